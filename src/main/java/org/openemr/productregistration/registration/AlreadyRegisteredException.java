@@ -1,0 +1,9 @@
+package org.openemr.productregistration.registration;
+
+/** The address has a registration already. */
+public class AlreadyRegisteredException extends RuntimeException {
+
+    AlreadyRegisteredException() {
+        super("Already registered");
+    }
+}

@@ -1,0 +1,87 @@
+package org.openemr.productregistration.registration;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address that mail can be sent to: a Mailbox of RFC 5321 section 4.1.2 with an ASCII local part and a domain of two
+ * labels or more. Kept as it was given, but for white space around it and a domain in lower-case A-labels (RFC 5890).
+ */
+public record EmailAddress(String value) {
+
+    private static final int MAX_LENGTH = 254;
+    private static final int MAX_LOCAL_PART_LENGTH = 64;
+    private static final int MAX_DOMAIN_LENGTH = 253;
+
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private static final Pattern DOT_STRING = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
+    private static final Pattern QUOTED_STRING = Pattern.compile("\"([ !#-\\[\\]-~]|\\\\[ -~])*\"");
+
+    private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final Pattern DOMAIN = Pattern.compile("(" + LABEL + "\\.)+(?![0-9]+$)" + LABEL);
+
+    private static final Pattern IN_TEXT = Pattern.compile("([^\\s<>\"'(),:;@=])[^\\s<>\"'(),:;@=]*@([A-Za-z0-9.-]+)");
+
+    /** @throws InvalidEmailException if no mail can be sent to it */
+    public EmailAddress(@Nullable String value) {
+        this.value = normalised(value == null ? "" : value.strip());
+    }
+
+    /** The same for all addresses that are one registration: those that differ only in letter case. */
+    String folded() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    public String domain() {
+        return value.substring(value.lastIndexOf('@') + 1);
+    }
+
+    /** The form for logs, {@code c***@example.org}, so that no log holds an address. */
+    @Override
+    public String toString() {
+        return value.charAt(0) + "***@" + domain();
+    }
+
+    /** Text from outside, such as a mail server's reply, with each address in it in the form for logs. */
+    public static String maskAll(String text) {
+        return IN_TEXT.matcher(text).replaceAll("$1***@$2");
+    }
+
+    private static String normalised(String address) {
+        int at = address.lastIndexOf('@');
+        if (at < 1) {
+            throw new InvalidEmailException();
+        }
+
+        String localPart = address.substring(0, at);
+        String domain = asciiDomain(address.substring(at + 1));
+        String normalised = localPart + '@' + domain;
+        if (!isLocalPart(localPart) || !isDomain(domain) || normalised.length() > MAX_LENGTH) {
+            throw new InvalidEmailException();
+        }
+        return normalised;
+    }
+
+    private static boolean isLocalPart(String text) {
+        return text.length() <= MAX_LOCAL_PART_LENGTH
+                && (DOT_STRING.matcher(text).matches()
+                        || QUOTED_STRING.matcher(text).matches());
+    }
+
+    private static boolean isDomain(String text) {
+        return text.length() <= MAX_DOMAIN_LENGTH && DOMAIN.matcher(text).matches();
+    }
+
+    private static String asciiDomain(String domain) {
+        if (domain.length() > MAX_DOMAIN_LENGTH) {
+            throw new InvalidEmailException();
+        }
+        try {
+            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException notAName) {
+            throw new InvalidEmailException();
+        }
+    }
+}
