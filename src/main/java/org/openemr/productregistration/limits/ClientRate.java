@@ -1,0 +1,59 @@
+package org.openemr.productregistration.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+
+/** A number of tries a minute for each client address, bursts of as many. Kept in memory: each instance counts its own. */
+public final class ClientRate {
+
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final int MAX_CLIENTS = 100_000;
+
+    private final int perMinute;
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MAX_CLIENTS)
+            .expireAfterAccess(PERIOD)
+            .build();
+
+    /**
+     * Begins with all tries left.
+     *
+     * @param perMinute tries in a minute from one address; 0 is no limit
+     */
+    public ClientRate(int perMinute) {
+        this.perMinute = perMinute;
+    }
+
+    /**
+     * Takes one of the client's tries.
+     *
+     * @throws TooManyRequestsException if they are used up; this one does not count then
+     */
+    public void take(String client) {
+        if (perMinute == 0) {
+            return;
+        }
+        ConsumptionProbe probe = bucket(client).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw new TooManyRequestsException(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    /** Takes back a try that turned out not to count. */
+    public void giveBack(String client) {
+        if (perMinute > 0) {
+            bucket(client).addTokens(1);
+        }
+    }
+
+    private Bucket bucket(String client) {
+        return buckets.get(
+                client,
+                added -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
+                        .build());
+    }
+}
