@@ -1,0 +1,9 @@
+package org.openemr.productregistration.broadcast;
+
+/** Somebody else sends this slice by now; whoever gets this has to stop at once. */
+public class ClaimLostException extends RuntimeException {
+
+    ClaimLostException(Slice slice) {
+        super("Slice " + slice.id() + " was taken over");
+    }
+}

@@ -1,0 +1,84 @@
+package org.openemr.productregistration.broadcast;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where the board watches its broadcasts, and stops them. */
+@ForBoard
+@RestController
+@RequestMapping("/api/registration/broadcast")
+@Tag(name = "Progress")
+class ProgressController {
+
+    private static final int MAX_PAGE_SIZE = 100;
+    private static final int MAX_PAGE = 1_000_000;
+
+    private final Broadcasts broadcasts;
+    private final Failures failures;
+
+    ProgressController(Broadcasts broadcasts, Failures failures) {
+        this.broadcasts = broadcasts;
+        this.failures = failures;
+    }
+
+    @GetMapping
+    @Operation(summary = "The broadcasts, newest first")
+    Page list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+        int number = Math.max(0, Math.min(page, MAX_PAGE));
+        int limit = Math.max(1, Math.min(size, MAX_PAGE_SIZE));
+        return new Page(broadcasts.list(number, limit), number, limit, broadcasts.count());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "How many have it, and how many don't")
+    Progress progress(@PathVariable long id) {
+        return broadcasts.progress(id);
+    }
+
+    @GetMapping(path = "/{id}/failures", produces = "application/json")
+    @Operation(summary = "Who did not get it, and the mail server's words")
+    Iterable<Failure> failures(@PathVariable long id) {
+        return failures.all(broadcasts.progress(id).id());
+    }
+
+    @GetMapping(path = "/{id}/failures", produces = "text/csv")
+    void failuresAsCsv(@PathVariable long id, HttpServletResponse response) throws IOException {
+        Iterable<Failure> all = failures(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        Csv.write(all, response.getWriter());
+    }
+
+    @PostMapping("/{id}/pause")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Stop it until it is resumed")
+    void pause(@PathVariable long id) {
+        broadcasts.pause(id);
+    }
+
+    @PostMapping("/{id}/resume")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Go on with a paused one")
+    void resume(@PathVariable long id) {
+        broadcasts.resume(id);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Stop it for good; who has it has it")
+    void cancel(@PathVariable long id) {
+        broadcasts.cancel(id);
+    }
+
+    record Page(List<Progress> content, int page, int size, long total) {}
+}
