@@ -1,0 +1,116 @@
+package org.openemr.productregistration.delivery;
+
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.mysql.Bucket4jMySQL;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.openemr.productregistration.broadcast.BroadcastSettings;
+import org.openemr.productregistration.broadcast.Broadcasts;
+import org.openemr.productregistration.broadcast.Slices;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({MailServerSettings.class, MessageSettings.class})
+class DeliveryConfiguration {
+
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
+
+    @Bean
+    Trouble trouble() {
+        return new Trouble();
+    }
+
+    @Bean(destroyMethod = "closeAll")
+    Connections connections(MailServerSettings server, MessageSettings message, Clock clock) {
+        String clientName = Optional.ofNullable(message.publicUrl().getHost()).orElse("localhost");
+        return new Connections(
+                () -> server.hasServer()
+                        ? SmtpConnection.open(server, clientName)
+                        : new OutboxConnection(server.outbox()),
+                clock);
+    }
+
+    /** Where several instances can share the database, they share the rate. */
+    @Bean
+    SendRate sendRate(MailServerSettings settings, DataSource dataSource, Clock clock) {
+        int perSecond = settings.maxSendRate();
+        return new SendRate(perSecond, perSecond == 0 ? null : bucket(perSecond, dataSource), clock);
+    }
+
+    private static Bucket bucket(int perSecond, DataSource dataSource) {
+        return Bucket4jMySQL.selectForUpdateBasedBuilder(dataSource)
+                .build()
+                .builder()
+                .build((long) perSecond, () -> SendRate.configuration(perSecond));
+    }
+
+    @Bean
+    Recipients recipients(JdbcClient jdbc) {
+        return new Recipients(jdbc);
+    }
+
+    /** The scheduler is made of its tasks, and broadcasts of the scheduler: they are looked up when a slice is sent. */
+    @Bean
+    Task<Void> sliceTask(ObjectProvider<SliceSender> sender) {
+        return Tasks.custom(Slices.TASK)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_A_FAULT))
+                .onDeadExecutionRevive()
+                .execute((slice, context) -> sender.getObject()
+                        .send(Long.parseLong(slice.getId()), context.getSchedulerState()::isShuttingDown));
+    }
+
+    @Bean
+    DeliveryWatch deliveryWatch(
+            Broadcasts broadcasts, Connections connections, Trouble trouble, BroadcastSettings settings, Clock clock) {
+        return new DeliveryWatch(broadcasts, connections, trouble, settings.pausedAfter(), clock);
+    }
+
+    @Bean
+    DeliveryHealth deliveryHealth(DeliveryWatch watch) {
+        return new DeliveryHealth(watch);
+    }
+
+    @Bean
+    MeterBinder standingBroadcasts(DeliveryWatch watch) {
+        return registry -> Gauge.builder(
+                        "broadcasts.standing",
+                        watch,
+                        delivery -> delivery.standing().size())
+                .description("Broadcasts that have work and sent nothing for a minute")
+                .register(registry);
+    }
+
+    @Bean
+    Supplier<Courier> couriers(Connections connections, SendRate rate, Trouble trouble, MeterRegistry metrics) {
+        return () -> new Courier(connections, rate, trouble, metrics);
+    }
+
+    @Bean
+    SliceSender sliceSender(
+            Broadcasts broadcasts,
+            Slices slices,
+            Recipients recipients,
+            MessageSettings message,
+            Supplier<Courier> couriers,
+            Clock clock) {
+        return new SliceSender(broadcasts, slices, recipients, new MessageTemplates(message), couriers, clock);
+    }
+
+    @Bean
+    TrialSender trialSender(Recipients recipients, Supplier<Courier> couriers, MessageSettings message, Clock clock) {
+        return new TrialSender(recipients, couriers, message, clock);
+    }
+}

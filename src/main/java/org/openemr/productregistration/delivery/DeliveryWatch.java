@@ -1,0 +1,83 @@
+package org.openemr.productregistration.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.openemr.productregistration.broadcast.Broadcasts;
+import org.openemr.productregistration.broadcast.OpenBroadcast;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Looks after the broadcasts on their way: that each of their slices has a task, and that none stands still unnoticed. */
+class DeliveryWatch implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryWatch.class);
+
+    private static final Duration STANDS_STILL_AFTER = Duration.ofMinutes(1);
+    private static final Duration WARNED_EVERY = Duration.ofHours(1);
+
+    private final Broadcasts broadcasts;
+    private final Connections connections;
+    private final Trouble trouble;
+    private final Duration pausedAfter;
+    private final Clock clock;
+    private final Map<Long, Instant> warned = new ConcurrentHashMap<>();
+    private volatile Map<Long, String> standing = Map.of();
+
+    DeliveryWatch(Broadcasts broadcasts, Connections connections, Trouble trouble, Duration pausedAfter, Clock clock) {
+        this.broadcasts = broadcasts;
+        this.connections = connections;
+        this.trouble = trouble;
+        this.pausedAfter = pausedAfter;
+        this.clock = clock;
+    }
+
+    /** Before the scheduler starts: what stood still for long, perhaps in a restored database, is not sent by itself. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        broadcasts.pauseStale(pausedAfter);
+    }
+
+    @Scheduled(fixedDelayString = "PT5S")
+    void look() {
+        connections.closeIdle();
+        broadcasts.tend();
+        Map<Long, String> found = new TreeMap<>();
+        for (OpenBroadcast open : broadcasts.open()) {
+            if (open.progressedAt().plus(STANDS_STILL_AFTER).isBefore(clock.instant())) {
+                found.put(open.id(), reason(open));
+            }
+        }
+        found.forEach(this::warn);
+        warned.keySet().retainAll(found.keySet());
+        standing = found;
+    }
+
+    /** Broadcasts that have work and sent nothing for a minute, with the reason as far as this instance knows it. */
+    Map<Long, String> standing() {
+        return standing;
+    }
+
+    private String reason(OpenBroadcast open) {
+        if (open.isPaused()) {
+            return "it is paused";
+        }
+        if (broadcasts.waitsToTryAgain(open.id())) {
+            return "the mail server put off everyone who is left; they are tried again";
+        }
+        return trouble.reason().orElse("another instance has its slices, or the database is slow");
+    }
+
+    private void warn(long id, String reason) {
+        Instant now = clock.instant();
+        if (warned.getOrDefault(id, Instant.MIN).isBefore(now.minus(WARNED_EVERY))) {
+            warned.put(id, now);
+            log.warn("Broadcast {} has sent nothing for a minute: {}", id, reason);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.openemr.productregistration.delivery;
+
+/** What came of handing one message to the mail server: the few meanings that its many replies have for us. */
+sealed interface Outcome {
+
+    /** The server answered 250 to the whole message, and is responsible for it now (RFC 5321 section 6.1). */
+    record Accepted() implements Outcome {}
+
+    /** Not now: to be tried again later. */
+    record Deferred(Reply reply) implements Outcome {}
+
+    /** Never: this recipient or this message is refused for good. */
+    record Refused(Reply reply) implements Outcome {}
+
+    /** We may not send from this sender: nothing will be accepted until somebody mends that. */
+    record SenderRefused(Reply reply) implements Outcome {}
+
+    /** We send faster than we may; the message was dropped. */
+    record TooFast(Reply reply) implements Outcome {}
+
+    /** We sent all that we may for now; hours pass until we may again. */
+    record QuotaUsedUp(Reply reply) implements Outcome {}
+
+    /** Nobody's fault. Whether the message was accepted is unknown if it was lost after its last line. */
+    record ConnectionLost(String reason) implements Outcome {}
+}

@@ -1,0 +1,52 @@
+package org.openemr.productregistration.delivery;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.openemr.productregistration.broadcast.EmailMessage;
+import org.openemr.productregistration.broadcast.ForBoard;
+import org.openemr.productregistration.registration.EmailAddress;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where the board sees a notice before everyone does. */
+@ForBoard
+@RestController
+@RequestMapping("/api/registration/broadcast")
+@Tag(name = "Preview")
+class PreviewController {
+
+    private static final String NOBODYS_TOKEN = "example";
+
+    private final MessageSettings settings;
+    private final TrialSender sender;
+
+    PreviewController(MessageSettings settings, TrialSender sender) {
+        this.settings = settings;
+        this.sender = sender;
+    }
+
+    @PostMapping("/preview")
+    @Operation(summary = "The message as it would go out; nothing is sent")
+    RenderedMessage preview(PreviewRequest input) {
+        return RenderedMessage.of(new EmailMessage(input.title(), input.contents()), settings, NOBODYS_TOKEN);
+    }
+
+    @PostMapping("/test")
+    @Operation(summary = "Send it to one address alone")
+    Sent test(TestRequest input) {
+        EmailMessage message = new EmailMessage(input.title(), input.contents());
+        sender.send(message, new EmailAddress(input.email()));
+        return new Sent("sent");
+    }
+
+    record PreviewRequest(@Nullable String title, @Nullable String contents) {}
+
+    record TestRequest(
+            @Nullable String title,
+            @Nullable String contents,
+            @Nullable String email) {}
+
+    record Sent(String status) {}
+}

@@ -1,0 +1,9 @@
+package org.openemr.productregistration.delivery;
+
+/**
+ * Someone a message goes to.
+ *
+ * @param token the secret in the unsubscribe link
+ * @param active false if they left or were suppressed since the broadcast was accepted
+ */
+record Recipient(long id, String email, String token, boolean active) {}

@@ -1,0 +1,68 @@
+package org.openemr.productregistration.delivery;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A mail server's reply, and what it means at each step of handing over a message (RFC 5321 section 4.2). */
+record Reply(int code, String text) {
+
+    private static final int SERVICE_CLOSING = 421;
+
+    /** Amazon SES's own words: its codes alone don't tell these apart. */
+    private static final Pattern TOO_FAST = Pattern.compile("(?i)maximum sending rate exceeded");
+
+    private static final Pattern QUOTA_USED_UP = Pattern.compile("(?i)daily (message|sending) quota exceeded");
+
+    private static final Pattern ACCOUNT_CLOSED =
+            Pattern.compile("(?i)sending (paused|suspended)|account (is )?(paused|suspended|disabled)");
+
+    private static final Pattern NOT_VERIFIED = Pattern.compile("(?i)address is not verified");
+
+    Reply {
+        text = text.strip();
+    }
+
+    boolean isPositive() {
+        return code >= 200 && code < 400;
+    }
+
+    /** To MAIL FROM, which is about the sender. */
+    Outcome toSender() {
+        return isPermanent() ? new Outcome.SenderRefused(this) : transientOutcome();
+    }
+
+    /** To RCPT TO and to DATA, which are about this recipient. */
+    Outcome toRecipient() {
+        return isPermanent() ? new Outcome.Refused(this) : transientOutcome();
+    }
+
+    /** To the whole message. Amazon SES refuses an unverified sender only here, in the same words as a recipient. */
+    Outcome toMessage(String recipient) {
+        boolean sendersFault = ACCOUNT_CLOSED.matcher(text).find()
+                || (NOT_VERIFIED.matcher(text).find() && !lowerCase(text).contains(lowerCase(recipient)));
+        return isPermanent() && sendersFault ? new Outcome.SenderRefused(this) : toRecipient();
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private boolean isPermanent() {
+        return code >= 500 && code < 600;
+    }
+
+    private Outcome transientOutcome() {
+        if (code == SERVICE_CLOSING || code < 400 || code >= 600) {
+            return new Outcome.ConnectionLost("the mail server said " + this);
+        }
+        if (TOO_FAST.matcher(text).find()) {
+            return new Outcome.TooFast(this);
+        }
+        return QUOTA_USED_UP.matcher(text).find() ? new Outcome.QuotaUsedUp(this) : new Outcome.Deferred(this);
+    }
+
+    @Override
+    public String toString() {
+        return text.isEmpty() ? Integer.toString(code) : text;
+    }
+}

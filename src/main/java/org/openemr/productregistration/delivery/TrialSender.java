@@ -1,0 +1,46 @@
+package org.openemr.productregistration.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.openemr.productregistration.broadcast.EmailMessage;
+import org.openemr.productregistration.registration.EmailAddress;
+
+/** Sends a notice to one address alone, as everyone would get it. */
+class TrialSender {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Recipients recipients;
+    private final Supplier<Courier> couriers;
+    private final MessageSettings settings;
+    private final Clock clock;
+
+    TrialSender(Recipients recipients, Supplier<Courier> couriers, MessageSettings settings, Clock clock) {
+        this.recipients = recipients;
+        this.couriers = couriers;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @throws NotSentException if the mail server can't be reached soon, or does not accept it */
+    void send(EmailMessage message, EmailAddress address) {
+        Instant now = clock.instant();
+        MessageTemplate template = MessageTemplate.of(message, settings, "test-" + now.toEpochMilli(), now);
+        Instant deadline = now.plus(PATIENCE);
+        try (Courier courier = couriers.get()) {
+            while (!courier.isReady()) {
+                Optional<Ending> ending = courier.getReady();
+                if (ending.isPresent() || clock.instant().isAfter(deadline)) {
+                    throw new NotSentException(ending.map(Ending::toString).orElse("no connection to the mail server"));
+                }
+            }
+            Outcome outcome = courier.send(template, recipients.of(address));
+            if (!(outcome instanceof Outcome.Accepted)) {
+                throw new NotSentException(outcome.toString());
+            }
+        }
+    }
+}
