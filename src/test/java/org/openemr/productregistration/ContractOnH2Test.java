@@ -1,0 +1,4 @@
+package org.openemr.productregistration;
+
+/** The contract on the embedded database. */
+class ContractOnH2Test extends ContractTests {}

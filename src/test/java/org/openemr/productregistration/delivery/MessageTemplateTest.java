@@ -1,0 +1,199 @@
+package org.openemr.productregistration.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openemr.productregistration.broadcast.EmailMessage;
+
+/** Messages as they go out over SMTP, read back from the mail server by the mail library, header by header. */
+class MessageTemplateTest {
+
+    private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
+
+    private static final Instant DATE = Instant.parse("2026-11-02T10:00:00Z");
+    private static final Recipient CLINIC = new Recipient(123, "Clinic@example.org", "AAAAAAAAAAAAAAAAAAAAA_", true);
+    private static final String LINK = "https://reg.example.org/unsubscribe/AAAAAAAAAAAAAAAAAAAAA_";
+
+    @BeforeAll
+    static void startMailServer() {
+        MAIL.start();
+    }
+
+    @AfterAll
+    static void stopMailServer() {
+        MAIL.stop();
+    }
+
+    @Test
+    void carriesTheHeadersOfBulkMail() throws Exception {
+        MimeMessage message = parse(send(new EmailMessage("Patch", "text"), settings("https://reg.example.org/")));
+
+        assertThat(message.getHeader("From", null)).isEqualTo("OpenEMR <noreply@example.org>");
+        assertThat(message.getHeader("To", null)).isEqualTo("Clinic@example.org");
+        assertThat(message.getHeader("Message-ID", null)).isEqualTo("<7.123@example.org>");
+        assertThat(message.getSentDate()).isEqualTo(DATE);
+        assertThat(message.getHeader("List-Unsubscribe", null)).isEqualTo("<" + LINK + ">");
+        assertThat(message.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(message.getHeader("List-Id", null)).isEqualTo("<product-registration.example.org>");
+        assertThat(message.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
+        assertThat(message.getHeader("Precedence", null)).isEqualTo("bulk");
+        assertThat(message.getHeader("X-SES-MESSAGE-TAGS", null)).isEqualTo("broadcast=7, registration=123");
+        assertThat(message.getHeader("X-SES-CONFIGURATION-SET", null)).isEqualTo("notices");
+        assertThat(message.getHeader("MIME-Version", null)).isEqualTo("1.0");
+    }
+
+    @Test
+    void offersOneClickOnlyOverHttps() throws Exception {
+        MimeMessage message = parse(send(new EmailMessage("Patch", "text"), settings("http://localhost:8080")));
+
+        assertThat(message.getHeader("List-Unsubscribe-Post")).isNull();
+        assertThat(message.getHeader("List-Unsubscribe", null)).startsWith("<http://localhost:8080/unsubscribe/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "# Markdown\n\n- *one*\n- [two](https://example.org)",
+                "שלום עולם",
+                "\ud83d\ude80 rocket \ud83d\udc69\u200d\u2695\ufe0f",
+                ".\n..\n.dot\n\n.",
+                "tabs\tand trailing space \nand = signs =20 =\n",
+                "From here on\r\nwith CRLF",
+                "MarkADDRESSZ MarkTOKENZ"
+            })
+    void keepsTheContentsAsTyped(String contents) throws Exception {
+        String text = text(parse(send(new EmailMessage("Patch", contents), settings("https://reg.example.org"))));
+
+        assertThat(text.lines()).startsWith(contents.stripTrailing().lines().toArray(String[]::new));
+        assertThat(text).contains("Unsubscribe: " + LINK).contains("OpenEMR").contains("1 Main Street");
+    }
+
+    @Test
+    void keepsAMebibyteAndItsLongLines() throws Exception {
+        String contents = "é".repeat(1 << 19);
+
+        byte[] bytes = send(new EmailMessage("Patch", contents), settings("https://reg.example.org"));
+
+        assertThat(text(parse(bytes))).startsWith(contents);
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1).split("\r\n"))
+                .allMatch(line -> line.length() <= 998)
+                .allMatch(line -> line.chars().allMatch(c -> c < 128));
+    }
+
+    @Test
+    void showsMarkdownAsHtmlAndHtmlAsText() throws Exception {
+        String html = html(parse(send(
+                new EmailMessage("<b>Patch</b>", "*now* <script>alert(1)</script> [x](javascript:alert(1))"),
+                settings("https://reg.example.org"))));
+
+        assertThat(html)
+                .contains("<em>now</em>")
+                .contains("&lt;b&gt;Patch&lt;/b&gt;")
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script")
+                .doesNotContain("javascript:")
+                .contains("href=\"" + LINK + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Größe \ud83d\ude80", "שלום", "a very long title that has to be folded into many lines, "})
+    void encodesTheSubject(String title) throws Exception {
+        String subject = title.repeat(255 / title.length()).strip();
+
+        MimeMessage message = parse(send(new EmailMessage(subject, "text"), settings("https://reg.example.org")));
+
+        assertThat(message.getSubject()).isEqualTo(subject);
+    }
+
+    @Test
+    void isTheSameMessageWhenTriedAgain() throws Exception {
+        EmailMessage notice = new EmailMessage("Patch", "text");
+
+        String first = parse(send(notice, settings("https://reg.example.org"))).getMessageID();
+        String again = parse(send(notice, settings("https://reg.example.org"))).getMessageID();
+
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void tellsNobodyOfAnother() throws Exception {
+        MessageTemplate template =
+                MessageTemplate.of(new EmailMessage("Patch", "text"), settings("https://reg.example.org"), "7", DATE);
+        Recipient other = new Recipient(124, "other@example.net", "BBBBBBBBBBBBBBBBBBBBBB", true);
+
+        template.writeTo(new ByteArrayOutputStream(), CLINIC);
+        String message = bytes(template, other);
+
+        assertThat(message)
+                .contains("other@example.net")
+                .doesNotContain(CLINIC.email())
+                .doesNotContain(CLINIC.token());
+    }
+
+    private static MessageSettings settings(String publicUrl) {
+        try {
+            return new MessageSettings(
+                    new InternetAddress("OpenEMR <noreply@example.org>"),
+                    "1 Main Street, Springfield",
+                    URI.create(publicUrl),
+                    "notices");
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] send(EmailMessage message, MessageSettings settings) throws Exception {
+        MAIL.purgeEmailFromAllMailboxes();
+        try (SmtpConnection connection = SmtpConnection.open(server(), "localhost")) {
+            MessageTemplate template = MessageTemplate.of(message, settings, "7", DATE);
+            assertThat(connection.send(template, CLINIC)).isInstanceOf(Outcome.Accepted.class);
+        }
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        MAIL.getReceivedMessages()[0].writeTo(received);
+        return received.toByteArray();
+    }
+
+    private static MailServerSettings server() {
+        int port = MAIL.getSmtp().getPort();
+        return new MailServerSettings("", "localhost", port, "", "", 0, 1, Duration.ofSeconds(30), Path.of("outbox"));
+    }
+
+    private static String bytes(MessageTemplate template, Recipient recipient) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        template.writeTo(out, recipient);
+        return out.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static MimeMessage parse(byte[] message) throws MessagingException {
+        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
+    }
+
+    private static String text(MimeMessage message) throws Exception {
+        return ((Multipart) message.getContent()).getBodyPart(0).getContent().toString();
+    }
+
+    private static String html(MimeMessage message) throws Exception {
+        return ((Multipart) message.getContent()).getBodyPart(1).getContent().toString();
+    }
+}

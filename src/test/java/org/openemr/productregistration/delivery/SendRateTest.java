@@ -1,0 +1,47 @@
+package org.openemr.productregistration.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mysql.cj.jdbc.MysqlDataSource;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketExceptions.BucketExecutionException;
+import io.github.bucket4j.mysql.Bucket4jMySQL;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+class SendRateTest {
+
+    @Test
+    void lendsNoMomentWhileTheDatabaseIsAway() {
+        SendRate rate = new SendRate(10, bucketInNoDatabase(), Clock.systemUTC());
+
+        for (int tries = 0; tries < 4; tries++) {
+            assertThatThrownBy(rate::takeMoment).isInstanceOf(BucketExecutionException.class);
+        }
+    }
+
+    @Test
+    void spreadsTheMomentsOverTheSecond() {
+        Bucket bucket = Bucket.builder()
+                .addLimit(SendRate.configuration(100).getBandwidths()[0])
+                .build();
+        SendRate rate = new SendRate(100, bucket, Clock.systemUTC());
+
+        long first = rate.takeMoment();
+        for (int messages = 1; messages < 50; messages++) {
+            rate.takeMoment();
+        }
+
+        assertThat(rate.takeMoment() - first).isBetween(450_000_000L, 550_000_000L);
+    }
+
+    private static Bucket bucketInNoDatabase() {
+        MysqlDataSource nowhere = new MysqlDataSource();
+        nowhere.setUrl("jdbc:mysql://127.0.0.1:1/none");
+        return Bucket4jMySQL.selectForUpdateBasedBuilder(nowhere)
+                .build()
+                .builder()
+                .build(1L, () -> SendRate.configuration(10));
+    }
+}

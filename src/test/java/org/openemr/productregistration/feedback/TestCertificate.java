@@ -1,0 +1,80 @@
+package org.openemr.productregistration.feedback;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** A key with the certificate that SNS would show for it, made anew for each run. */
+final class TestCertificate {
+
+    private static final char[] PASSWORD = "password".toCharArray();
+
+    private final PrivateKey key;
+    private final String pem;
+
+    private TestCertificate(KeyStore store) throws GeneralSecurityException {
+        key = (PrivateKey) store.getKey("sns", PASSWORD);
+        Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+        pem = "-----BEGIN CERTIFICATE-----\n"
+                + lines.encodeToString(store.getCertificate("sns").getEncoded()) + "\n-----END CERTIFICATE-----\n";
+    }
+
+    /** The JDK makes certificates by its keytool alone. */
+    static TestCertificate of(String commonName) {
+        try {
+            Path folder = Files.createTempDirectory("certificate");
+            Path file = folder.resolve("store");
+            keytool(file, commonName);
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(file)) {
+                store.load(in, PASSWORD);
+            }
+            Files.delete(file);
+            Files.delete(folder);
+            return new TestCertificate(store);
+        } catch (IOException | GeneralSecurityException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void keytool(Path file, String commonName) throws IOException, InterruptedException {
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String options = "-genkeypair -alias sns -keyalg RSA -storetype PKCS12 -storepass " + new String(PASSWORD);
+        List<String> command = new ArrayList<>(List.of(keytool, "-keystore", file.toString()));
+        command.addAll(List.of("-dname", "CN=" + commonName, "-ext", "san=dns:" + commonName));
+        command.addAll(List.of(options.split(" ")));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("keytool failed");
+        }
+    }
+
+    String pem() {
+        return pem;
+    }
+
+    String sign(String text, String algorithm) {
+        try {
+            Signature signature = Signature.getInstance(algorithm);
+            signature.initSign(key);
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

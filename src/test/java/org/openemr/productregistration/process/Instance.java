@@ -1,0 +1,78 @@
+package org.openemr.productregistration.process;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.openemr.productregistration.Service;
+
+/** One running instance of the service. */
+public final class Instance {
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final Path log;
+    private final Service service;
+
+    Instance(Process process, int port, Path log) {
+        this.process = process;
+        this.log = log;
+        this.service = new Service(port);
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    Instance awaitStart() {
+        await().atMost(LONGEST_START)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast(this::requireRunning)
+                .ignoreExceptions()
+                .until(() -> service.get("/").status() == 200);
+        return this;
+    }
+
+    private void requireRunning() {
+        if (!isRunning()) {
+            throw new IllegalStateException("The service has ended:\n" + log());
+        }
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** As by {@code kill -9}: returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** As by a deployment or a scaling in: SIGTERM, and time to end. */
+    public void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.openemr.productregistration.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openemr.productregistration.mysql.FreePort;
+
+/** How the service starts, or tells why it does not. */
+class StartIT {
+
+    private static final Map<String, String> PRODUCTION = Map.of(
+            "SPRING_PROFILES_ACTIVE", "prod",
+            "SECRET_PIN", "pin",
+            "DB_USERNAME", "registration",
+            "DB_PASSWORD", "geheim",
+            "SMTP_HOST", "127.0.0.1",
+            "SES_SENDER", "noreply@example.org",
+            "PUBLIC_URL", "https://reg.example.org");
+
+    @TempDir
+    private Path folder;
+
+    private Path log;
+
+    @Test
+    void refusesProductionWithoutSettingsWithinFiveSeconds() throws Exception {
+        Process service = start(Map.of("SPRING_PROFILES_ACTIVE", "prod", "SES_SENDER", "change-me"));
+
+        assertThat(service.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.exitValue()).isNotZero();
+        assertThat(log())
+                .contains(
+                        "SECRET_PIN is missing", "DB_URL is missing", "SES_REGION is missing", "PUBLIC_URL is missing")
+                .contains("SES_SENDER is still a placeholder")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void refusesBeforeItConnectsToAnything() throws Exception {
+        try (ServerSocket database = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> settings = new HashMap<>(PRODUCTION);
+            settings.put("DB_URL", "jdbc:mysql://127.0.0.1:" + database.getLocalPort() + "/registration");
+            settings.put("SECRET_PIN", "change-me");
+
+            start(settings).waitFor();
+
+            assertThat(log()).contains("SECRET_PIN is still a placeholder");
+            assertThat(isConnectedTo(database)).isFalse();
+        }
+    }
+
+    @Test
+    void tellsWhichDatabaseIsNotThereButNotItsPassword() throws Exception {
+        int port = FreePort.draw();
+        Map<String, String> settings = new HashMap<>(PRODUCTION);
+        settings.put("DB_URL", "jdbc:mysql://127.0.0.1:" + port + "/registration?password=geheim");
+
+        int exit = start(settings).waitFor();
+
+        assertThat(exit).isNotZero();
+        assertThat(log()).contains("can't be reached at 127.0.0.1:" + port).doesNotContain("geheim");
+    }
+
+    @Test
+    void tellsThatItsFileIsInUse() throws Exception {
+        Instance first = startInstance();
+
+        int exit = start(Map.of("PORT", Integer.toString(FreePort.draw()))).waitFor();
+
+        assertThat(exit).isNotZero();
+        assertThat(log()).contains("database file in ./data is in use");
+        first.kill();
+    }
+
+    @Test
+    void tellsThatItsPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            int exit = start(Map.of("PORT", Integer.toString(taken.getLocalPort())))
+                    .waitFor();
+
+            assertThat(exit).isNotZero();
+            assertThat(log()).contains("Port " + taken.getLocalPort() + " was already in use");
+        }
+    }
+
+    @Test
+    void losesNoRegistrationToAKill() throws Exception {
+        Instance killed = startInstance();
+        for (int i = 0; i < 20; i++) {
+            assertThat(killed.service().register("clinic" + i + "@example.org").status())
+                    .isEqualTo(201);
+        }
+
+        killed.kill();
+        Instance restarted = startInstance();
+
+        assertThat(restarted.service().count()).isEqualTo(20);
+        restarted.kill();
+    }
+
+    private Instance startInstance() {
+        int port = FreePort.draw();
+        Process process = start(Map.of("PORT", Integer.toString(port), "MANAGEMENT_PORT", "0"));
+        return new Instance(process, port, log).awaitStart();
+    }
+
+    private Process start(Map<String, String> settings) {
+        log = folder.resolve(settings.hashCode() + ".log");
+        return ServiceJar.run(settings, folder, log);
+    }
+
+    private String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    private static boolean isConnectedTo(ServerSocket server) throws IOException {
+        server.setSoTimeout(1);
+        try (var connection = server.accept()) {
+            return true;
+        } catch (SocketTimeoutException nobody) {
+            return false;
+        }
+    }
+}

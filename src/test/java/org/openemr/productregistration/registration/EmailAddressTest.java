@@ -1,0 +1,123 @@
+package org.openemr.productregistration.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmailAddressTest {
+
+    private static final String LOCAL_64 = "a".repeat(64);
+    private static final String LABEL_63 = "b".repeat(63);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@b.org",
+                "first.last+tag@clinic.example.org",
+                "!#$%&'*+/=?^_`{|}~-@example.org",
+                "\"john doe\"@example.org",
+                "\"a@b\"@example.org",
+                "\"a\\\"b\"@example.org",
+                "a@xn--mnchen-3ya.example",
+                "a@1.example",
+                "a@b-c.example"
+            })
+    void acceptsWhatMailCanBeSentTo(String address) {
+        assertThat(new EmailAddress(address).value()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a",
+                "@",
+                "a@",
+                "@b.org",
+                "a@b",
+                "a@localhost",
+                "a b@c.org",
+                "a@b c.org",
+                "a..b@c.org",
+                ".a@b.org",
+                "a.@b.org",
+                "a@.b.org",
+                "a@b..org",
+                "a@b.org.",
+                "a@-b.org",
+                "a@b-.org",
+                "a@b_c.org",
+                "a@[127.0.0.1]",
+                "a@127.0.0.1",
+                "(comment)a@b.org",
+                "a(comment)@b.org",
+                "a@b.org(comment)",
+                "Name <a@b.org>",
+                "<a@b.org>",
+                "a@b.org,c@d.org",
+                "a@b.org;c@d.org",
+                "a@b@c.org",
+                "\"a@b.org",
+                "a\"b\"@c.org",
+                "\"a\" @b.org",
+                "\"a\nb\"@c.org",
+                "a@b.org\r\nBcc: c@d.org",
+                "a\u0000@b.org",
+                "a\u007f@b.org",
+                "jos\u00e9@example.org",
+                "a@b\u0000.org",
+                "a@\u202eexample.org",
+                "mailto:a@b.org>"
+            })
+    void refusesWhatMailCannotBeSentTo(String address) {
+        assertThatExceptionOfType(InvalidEmailException.class).isThrownBy(() -> new EmailAddress(address));
+    }
+
+    @Test
+    void limitsLengthsInOctets() {
+        String domain = LABEL_63 + "." + LABEL_63 + "." + "c".repeat(61);
+
+        assertThat(new EmailAddress(LOCAL_64 + "@" + domain).value()).hasSize(254);
+        assertRefused(LOCAL_64 + "@" + domain + "c");
+        assertRefused(LOCAL_64 + "a@example.org");
+        assertRefused("a@b" + LABEL_63 + ".org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "' Clinic@EXAMPLE.Org\t', Clinic@example.org",
+        "a@M\u00dcNCHEN.example, a@xn--mnchen-3ya.example",
+        "a@\u4f8b\u3048.jp, a@xn--r8jz45g.jp"
+    })
+    void keepsTheLocalPartAndNormalisesTheDomain(String given, String kept) {
+        assertThat(new EmailAddress(given).value()).isEqualTo(kept);
+    }
+
+    @Test
+    void foldsLetterCase() {
+        assertThat(new EmailAddress("CLINIC@example.org").folded())
+                .isEqualTo(new EmailAddress("clinic@Example.Org").folded());
+    }
+
+    @Test
+    void showsItselfMasked() {
+        assertThat(new EmailAddress("clinic@example.org")).hasToString("c***@example.org");
+    }
+
+    @Test
+    void masksAddressesInTextFromOutside() {
+        assertThat(EmailAddress.maskAll("550 5.1.1 <clinic@example.org>... User unknown"))
+                .isEqualTo("550 5.1.1 <c***@example.org>... User unknown");
+    }
+
+    private static void assertRefused(String address) {
+        assertThatExceptionOfType(InvalidEmailException.class).isThrownBy(() -> new EmailAddress(address));
+    }
+}

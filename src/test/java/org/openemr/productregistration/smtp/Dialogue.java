@@ -1,0 +1,137 @@
+package org.openemr.productregistration.smtp;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** One client's connection; ends with an EOFException, or with another IOException. */
+final class Dialogue {
+
+    private static final String LAST_LINE = ".\r\n";
+
+    private final ScriptedSmtpServer server;
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private String client = "";
+    private String recipient = "";
+    private int attempt;
+    private ByteArrayOutputStream message = new ByteArrayOutputStream();
+
+    Dialogue(ScriptedSmtpServer server, Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        this.server = server;
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        this.out = new BufferedOutputStream(socket.getOutputStream());
+    }
+
+    void hold() throws IOException {
+        answer(Step.CONNECT);
+        while (true) {
+            obey(readLine().strip());
+        }
+    }
+
+    private void obey(String line) throws IOException {
+        switch (line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT)) {
+            case "EHLO", "HELO" -> greet(line);
+            case "AUTH" -> logIn(line);
+            case "MAIL" -> begin();
+            case "RCPT" -> address(line);
+            case "DATA" -> takeMessage();
+            case "RSET", "NOOP" -> say("250 2.0.0 Ok");
+            case "QUIT" -> {
+                say("221 2.0.0 Bye");
+                throw new EOFException();
+            }
+            default -> say("500 5.5.2 What?");
+        }
+    }
+
+    private void greet(String line) throws IOException {
+        client = line.split(" ", 2)[1];
+        answer(Step.EHLO);
+    }
+
+    /** LOGIN and PLAIN (RFC 4954); any password does, unless the script refuses it. */
+    private void logIn(String line) throws IOException {
+        if (line.toUpperCase(Locale.ROOT).startsWith("AUTH LOGIN")) {
+            say("334 VXNlcm5hbWU6");
+            readLine();
+            say("334 UGFzc3dvcmQ6");
+            readLine();
+        }
+        answer(Step.AUTH);
+    }
+
+    private void begin() throws IOException {
+        recipient = "";
+        answer(Step.MAIL);
+    }
+
+    private void address(String line) throws IOException {
+        recipient = line.substring(line.indexOf('<') + 1, line.lastIndexOf('>'));
+        attempt = server.attempt(recipient);
+        answer(Step.RCPT);
+    }
+
+    private void takeMessage() throws IOException {
+        message = new ByteArrayOutputStream();
+        if (answer(Step.DATA).startsWith("354")) {
+            for (String line = readLine(); !line.equals(LAST_LINE); line = readLine()) {
+                String undoubled = line.startsWith(".") ? line.substring(1) : line;
+                message.write(undoubled.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            answer(Step.END);
+        }
+    }
+
+    private String answer(Step step) throws IOException {
+        Answer answer = server.script().at(new Moment(step, client, recipient, attempt));
+        answer.before().run();
+        server.pass(answer.delay());
+        String reply = answer.reply() == null ? "" : answer.reply().isEmpty() ? step.usualReply : answer.reply();
+        if (step == Step.END && reply.startsWith("250")) {
+            server.accept(new Message(client, recipient, System.nanoTime(), message.toByteArray()));
+        }
+        if (!reply.isEmpty()) {
+            say(reply);
+        }
+        answer.after().run();
+        end(answer.then());
+        return reply;
+    }
+
+    private void end(Answer.Then then) throws IOException {
+        if (then == Answer.Then.RESETS) {
+            socket.setSoLinger(true, 0);
+        }
+        if (then != Answer.Then.GOES_ON) {
+            throw new EOFException();
+        }
+    }
+
+    private void say(String reply) throws IOException {
+        out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private String readLine() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException();
+            }
+            line.append((char) next);
+        }
+        return line.append('\n').toString();
+    }
+}

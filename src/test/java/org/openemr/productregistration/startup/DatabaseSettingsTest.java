@@ -1,0 +1,57 @@
+package org.openemr.productregistration.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.Environment;
+import org.springframework.mock.env.MockEnvironment;
+
+class DatabaseSettingsTest {
+
+    @Test
+    void usesAFileWithoutSettings() {
+        assertThat(url(Map.of())).startsWith("jdbc:h2:file:./data/registration;MODE=MySQL");
+    }
+
+    @Test
+    void usesTheDatabaseAttachedToElasticBeanstalk() {
+        Environment environment = environment(Map.of(
+                "RDS_HOSTNAME", "db.example.org",
+                "RDS_PORT", "3307",
+                "RDS_DB_NAME", "ebdb",
+                "RDS_USERNAME", "user",
+                "RDS_PASSWORD", "password",
+                "DB_URL", "change-me"));
+
+        assertThat(environment.getProperty("spring.datasource.url")).isEqualTo("jdbc:mysql://db.example.org:3307/ebdb");
+        assertThat(environment.getProperty("spring.datasource.username")).isEqualTo("user");
+        assertThat(environment.getProperty("spring.datasource.password")).isEqualTo("password");
+    }
+
+    @Test
+    void prefersTheUrlThatIsSet() {
+        assertThat(url(Map.of("DB_URL", "jdbc:mysql://db.example.org/x", "RDS_HOSTNAME", "other.example.org")))
+                .isEqualTo("jdbc:mysql://db.example.org/x");
+    }
+
+    @Test
+    void putsTheManagementPortAThousandAboveThePort() {
+        assertThat(environment(Map.of("PORT", "5000")).getProperty("management.default-port"))
+                .isEqualTo("6000");
+        assertThat(environment(Map.of("PORT", "0")).getProperty("management.default-port"))
+                .isEqualTo("0");
+    }
+
+    private static String url(Map<String, String> settings) {
+        return environment(settings).getProperty("spring.datasource.url");
+    }
+
+    private static Environment environment(Map<String, String> settings) {
+        MockEnvironment environment = new MockEnvironment();
+        settings.forEach(environment::setProperty);
+        new DatabaseSettings().postProcessEnvironment(environment, new SpringApplication());
+        return environment;
+    }
+}
