@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.openemr.productregistration.broadcast.CursorMoves.Move;
 import org.openemr.productregistration.broadcast.Failures.Deferred;
 import org.openemr.productregistration.broadcast.Failures.Failed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,10 +30,6 @@ public class Slices {
             GROUP BY b.id, b.created_at, r.lot
             ORDER BY r.lot""";
 
-    private static final String ADVANCE = """
-            UPDATE slice SET cursor_id = ?, sent = sent + ?, failed = failed + ?, progressed_at = ?
-            WHERE id = ? AND claim = ? AND cursor_id = ?""";
-
     private static final String UNSCHEDULED = """
             SELECT s.id FROM slice s JOIN broadcast b ON b.id = s.broadcast_id
             LEFT JOIN scheduled_tasks t ON t.task_name = ? AND t.task_instance = CONCAT(s.id, '')
@@ -40,7 +37,8 @@ public class Slices {
 
     private final JdbcClient jdbc;
     private final Failures failures;
-    private final CursorMoves cursors;
+    private final CursorMoves moves;
+    private final Cursors cursors;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final int connections;
@@ -48,7 +46,8 @@ public class Slices {
     Slices(JdbcClient jdbc, Failures failures, TransactionTemplate transaction, Clock clock, int connections) {
         this.jdbc = jdbc;
         this.failures = failures;
-        this.cursors = new CursorMoves(jdbc, clock);
+        this.moves = new CursorMoves(jdbc, clock);
+        this.cursors = new Cursors(moves);
         this.transaction = transaction;
         this.clock = clock;
         this.connections = connections;
@@ -93,15 +92,9 @@ public class Slices {
         }));
     }
 
-    /**
-     * Moves the cursor over people of whom all that were active have the message.
-     *
-     * @throws ClaimLostException if somebody else has taken the slice over
-     */
-    public void advance(Slice slice, long from, long to, int sent) {
-        if (!cursors.write(slice, from, to, sent)) {
-            move(slice, from, to, sent, 0);
-        }
+    /** Where whoever has claimed the slice is with it. */
+    public Cursor cursor(Slice slice) {
+        return cursors.of(slice);
     }
 
     /**
@@ -111,7 +104,7 @@ public class Slices {
      */
     public void advanceOverFailure(Slice slice, long from, long registrationId, Failed failed) {
         transaction.executeWithoutResult(status -> {
-            if (move(slice, from, registrationId, 0, failed.isForGood() ? 1 : 0)) {
+            if (moves.write(new Move(slice, from, registrationId, 0), failed.isForGood() ? 1 : 0)) {
                 failures.add(slice, registrationId, failed);
             }
         });
@@ -125,7 +118,7 @@ public class Slices {
     /** Someone put off before has the message now. */
     public void settle(Slice slice, long cursor, Deferred deferred) {
         transaction.executeWithoutResult(status -> {
-            move(slice, cursor, cursor, 1, 0);
+            moves.write(new Move(slice, cursor, cursor, 1), 0);
             if (!failures.remove(slice, deferred)) {
                 status.setRollbackOnly();
             }
@@ -140,30 +133,11 @@ public class Slices {
     /** Someone put off before was not reached this time either. */
     public void failAgain(Slice slice, long cursor, Deferred deferred, Failed failed) {
         transaction.executeWithoutResult(status -> {
-            move(slice, cursor, cursor, 0, failed.isForGood() ? 1 : 0);
+            moves.write(new Move(slice, cursor, cursor, 0), failed.isForGood() ? 1 : 0);
             if (!failures.update(slice, deferred, failed)) {
                 status.setRollbackOnly();
             }
         });
-    }
-
-    /** Whether the cursor was moved now; false if an earlier try did it, whose answer was lost. */
-    private boolean move(Slice slice, long from, long to, int sent, int failed) {
-        int moved = jdbc.sql(ADVANCE)
-                .params(to, sent, failed, LocalDateTime.now(clock), slice.id(), slice.claim(), from)
-                .update();
-        if (moved == 0 && (from == to || !isAt(slice, to))) {
-            throw new ClaimLostException(slice);
-        }
-        return moved == 1;
-    }
-
-    private boolean isAt(Slice slice, long cursor) {
-        return jdbc.sql("SELECT COUNT(*) FROM slice WHERE id = ? AND claim = ? AND cursor_id = ?")
-                        .params(slice.id(), slice.claim(), cursor)
-                        .query(Integer.class)
-                        .single()
-                == 1;
     }
 
     /** Everybody in it is reached, given up, or has left; who came back and was reached counts as a recipient. */

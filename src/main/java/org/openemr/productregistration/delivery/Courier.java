@@ -36,11 +36,6 @@ class Courier implements AutoCloseable {
         this.trouble = trouble;
     }
 
-    /** Whether there is time between two messages. */
-    boolean isRateLimited() {
-        return rate.isLimited();
-    }
-
     /** Whether a message can be handed over at once. */
     boolean isReady() {
         return connection != null && (hasMoment ? System.nanoTime() >= moment : !rate.isLimited());

@@ -3,6 +3,7 @@ package org.openemr.productregistration.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.openemr.productregistration.broadcast.Cursor;
 import org.openemr.productregistration.broadcast.Failures.Failed;
 import org.openemr.productregistration.broadcast.Slice;
 import org.openemr.productregistration.broadcast.Slices;
@@ -18,39 +19,31 @@ class Ledger {
 
     private final Slice slice;
     private final Slices slices;
+    private final Cursor cursor;
     private final Patience patience;
     private final Clock clock;
-    private final int saveAfter;
-    private long saved;
-    private long position;
-    private int unsaved;
 
-    /** @param saveEach whether each message is written down before the next, since there is time for it */
-    Ledger(Slice slice, Slices slices, Patience patience, Clock clock, boolean saveEach) {
+    Ledger(Slice slice, Slices slices, Patience patience, Clock clock) {
         this.slice = slice;
         this.slices = slices;
+        this.cursor = slices.cursor(slice);
         this.patience = patience;
         this.clock = clock;
-        this.saveAfter = saveEach ? 1 : MAX_REPEATED;
-        this.saved = slice.cursorId();
-        this.position = saved;
     }
 
     /** The id of the last one in the slice of whom something has become. */
     long position() {
-        return position;
+        return cursor.position();
     }
 
     void accepted(Work work) {
         if (work.deferred() != null) {
             save();
-            patience.run(() -> slices.settle(slice, saved, work.deferred()));
+            patience.run(() -> slices.settle(slice, cursor.written(), work.deferred()));
             return;
         }
-        position = work.recipient().id();
-        if (++unsaved >= saveAfter) {
-            save();
-        }
+        cursor.accepted(work.recipient().id());
+        patience.run(() -> cursor.awaitAllBut(MAX_REPEATED - 1));
     }
 
     /** The recipient left before they were reached. */
@@ -58,7 +51,7 @@ class Ledger {
         if (work.deferred() != null) {
             patience.run(() -> slices.skip(slice, work.deferred()));
         } else {
-            position = work.recipient().id();
+            cursor.skipped(work.recipient().id());
         }
     }
 
@@ -80,22 +73,17 @@ class Ledger {
         Failed failed = new Failed(reply.code(), reply.text(), nextAttempt);
         save();
         if (work.deferred() != null) {
-            patience.run(() -> slices.failAgain(slice, saved, work.deferred(), failed));
+            patience.run(() -> slices.failAgain(slice, cursor.written(), work.deferred(), failed));
             return;
         }
-        patience.run(
-                () -> slices.advanceOverFailure(slice, saved, work.recipient().id(), failed));
-        position = work.recipient().id();
-        saved = position;
+        long id = work.recipient().id();
+        patience.run(() -> slices.advanceOverFailure(slice, cursor.written(), id, failed));
+        cursor.movedTo(id);
     }
 
     /** Writes down what is not yet. */
     void save() {
-        if (position > saved) {
-            patience.run(() -> slices.advance(slice, saved, position, unsaved));
-            saved = position;
-            unsaved = 0;
-        }
+        patience.run(() -> cursor.awaitAllBut(0));
     }
 
     void finish() {

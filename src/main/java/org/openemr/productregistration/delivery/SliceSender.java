@@ -62,7 +62,7 @@ class SliceSender {
         try (Courier courier = couriers.get()) {
             SliceRun run = new SliceRun(
                     new SliceQueue(slice, recipients, slices, patience, clock),
-                    new Ledger(slice, slices, patience, clock, courier.isRateLimited()),
+                    new Ledger(slice, slices, patience, clock),
                     courier,
                     templates.of(broadcast));
             return settle(run.run(goesOn), slice, stopping);

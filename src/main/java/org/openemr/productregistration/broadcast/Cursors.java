@@ -1,0 +1,122 @@
+package org.openemr.productregistration.broadcast;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.openemr.productregistration.broadcast.CursorMoves.Move;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the cursors of all connections of this instance, many at once, so that a disk that syncs is waited for once and
+ * not for each: as soon as half of those that moved are waited for, and after a few milliseconds anyway.
+ */
+class Cursors {
+
+    private static final Logger log = LoggerFactory.getLogger(Cursors.class);
+    private static final long HELD_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final CursorMoves moves;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition asked = lock.newCondition();
+    private final Condition written = lock.newCondition();
+    private final Set<Cursor> moved = new LinkedHashSet<>();
+    private boolean writing;
+    private final ThreadPoolExecutor writer =
+            new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Cursors::thread);
+
+    Cursors(CursorMoves moves) {
+        this.moves = moves;
+        writer.allowCoreThreadTimeOut(true);
+    }
+
+    Cursor of(Slice slice) {
+        return new Cursor(slice, this);
+    }
+
+    /** Whatever reads or changes a cursor that has moved runs in here, and what is below is called from in here. */
+    void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void moved(Cursor cursor) {
+        moved.add(cursor);
+        writeIfMoved();
+    }
+
+    /** Waits until some cursors were written. */
+    void await() {
+        asked.signal();
+        written.awaitUninterruptibly();
+    }
+
+    /** Writes a cursor by itself. */
+    void write(Move move) {
+        moves.write(move, 0);
+    }
+
+    private void writeIfMoved() {
+        if (!writing && !moved.isEmpty()) {
+            writing = true;
+            writer.execute(this::writeMoved);
+        }
+    }
+
+    private void writeMoved() {
+        lock.lock();
+        holdBack();
+        List<Cursor> cursors = List.copyOf(moved);
+        List<Move> begun = cursors.stream().map(Cursor::begin).toList();
+        moved.clear();
+        lock.unlock();
+
+        boolean done = write(begun);
+
+        lock.lock();
+        cursors.forEach(cursor -> cursor.end(done));
+        written.signalAll();
+        writing = false;
+        writeIfMoved();
+        lock.unlock();
+    }
+
+    private void holdBack() {
+        try {
+            for (long left = HELD_NANOS; left > 0 && !isAskedForByHalf(); ) {
+                left = asked.awaitNanos(left);
+            }
+        } catch (InterruptedException neverHappens) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isAskedForByHalf() {
+        return 2 * moved.stream().filter(Cursor::isAwaited).count() >= moved.size();
+    }
+
+    /** Whether all of them are on disk; if not, or that is not known, each is to be written by itself. */
+    private boolean write(List<Move> begun) {
+        try {
+            return moves.write(begun);
+        } catch (RuntimeException | Error e) {
+            log.debug("Cursors are written one by one", e);
+            return false;
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "cursors");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
