@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the cursors of all connections of this instance, many at once, so that a disk that syncs is waited for once and
- * not for each: as soon as half of those that moved are waited for, and after a few milliseconds anyway.
+ * not for each: as soon as one of them is waited for, and after a few milliseconds anyway.
  */
 class Cursors {
 
@@ -92,16 +92,12 @@ class Cursors {
 
     private void holdBack() {
         try {
-            for (long left = HELD_NANOS; left > 0 && !isAskedForByHalf(); ) {
+            for (long left = HELD_NANOS; left > 0 && moved.stream().noneMatch(Cursor::isAwaited); ) {
                 left = asked.awaitNanos(left);
             }
         } catch (InterruptedException neverHappens) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private boolean isAskedForByHalf() {
-        return 2 * moved.stream().filter(Cursor::isAwaited).count() >= moved.size();
     }
 
     /** Whether all of them are on disk; if not, or that is not known, each is to be written by itself. */
