@@ -9,12 +9,14 @@ import static org.openemr.productregistration.smtp.Script.FRIENDLY;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openemr.productregistration.Service;
 import org.openemr.productregistration.smtp.Answer;
 import org.openemr.productregistration.smtp.Message;
 import org.openemr.productregistration.smtp.Moment;
@@ -171,6 +173,33 @@ class RepliesTest extends DeliveryTests {
     @EnumSource
     void outlivesSilenceAtEachStep(Step step) {
         outlives(step, silence());
+    }
+
+    @Test
+    void outlivesAServerThatStopsReading() {
+        register(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        MAIL.script(FRIENDLY.butOnceAfter(0, Step.DATA, Answer.usual().after(() -> await(goesOn))));
+        String moreThanBuffersHold = "\u00e9".repeat(500_000); // three megabytes as quoted-printable, and twice
+
+        service.post(
+                Service.BROADCAST,
+                "application/json",
+                "{\"secretPin\":\"%s\",\"title\":\"Long\",\"contents\":\"%s\"}"
+                        .formatted(Service.PIN, moreThanBuffersHold));
+        deliver();
+        goesOn.countDown();
+
+        assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactly(clinic(1));
+        assertThat(MAIL.connections()).isEqualTo(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void outlives(Step step, Answer trouble) {
