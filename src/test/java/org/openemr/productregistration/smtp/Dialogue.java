@@ -97,17 +97,28 @@ final class Dialogue {
     private String answer(Step step) throws IOException {
         Answer answer = server.script().at(new Moment(step, client, recipient, attempt));
         answer.before().run();
+        boolean isConnected = !socket.isClosed();
         server.pass(answer.delay());
         String reply = answer.reply() == null ? "" : answer.reply().isEmpty() ? step.usualReply : answer.reply();
         if (step == Step.END && reply.startsWith("250")) {
-            server.accept(new Message(client, recipient, System.nanoTime(), message.toByteArray()));
-        }
-        if (!reply.isEmpty()) {
+            accept(reply, isConnected);
+        } else if (!reply.isEmpty()) {
             say(reply);
         }
         answer.after().run();
         end(answer.then());
         return reply;
+    }
+
+    /** A server that is stopped now has accepted and said so, or neither; one that a script stopped before says nothing. */
+    private void accept(String reply, boolean wasConnected) throws IOException {
+        synchronized (socket) {
+            if (wasConnected && socket.isClosed()) {
+                throw new EOFException();
+            }
+            server.accept(new Message(client, recipient, System.nanoTime(), message.toByteArray()));
+            say(reply);
+        }
     }
 
     private void end(Answer.Then then) throws IOException {

@@ -87,7 +87,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             listener.close();
             acceptor.join(); // until then the port is taken
             for (Socket socket : open) {
-                socket.close();
+                synchronized (socket) { // what is remembered as accepted is answered as well
+                    socket.close();
+                }
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
