@@ -1,6 +1,5 @@
 package org.openemr.productregistration.broadcast;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.broadcast.CursorMoves.Move;
 
@@ -49,7 +48,9 @@ public final class Cursor {
 
     /** Moves over someone without the message, which need not be written down. */
     public void skipped(long registrationId) {
-        all.locked(() -> position = registrationId);
+        all.locked(() -> {
+            position = registrationId;
+        });
     }
 
     /** Moves to where something else has written it; once nothing is unwritten. */
@@ -64,25 +65,31 @@ public final class Cursor {
      * @throws ClaimLostException if somebody else has taken the slice over
      */
     public void awaitAllBut(int some) {
-        while (isFailedBefore(some)) {
-            all.write(Objects.requireNonNull(move));
+        for (Move alone = await(some); alone != null; alone = await(some)) {
+            all.write(alone);
             all.locked(this::endAlone);
         }
     }
 
-    private boolean isFailedBefore(int some) {
-        all.locked(() -> {
+    /** The move that is to be written alone before anything else, if there is one. */
+    private @Nullable Move await(int some) {
+        return all.locked(() -> {
             allowed = some;
             while (unwritten > allowed && !failed) {
                 all.await();
             }
             allowed = Integer.MAX_VALUE;
+            return failed ? move : null;
         });
-        return failed;
     }
 
     boolean isAwaited() {
         return unwritten > allowed;
+    }
+
+    /** Whether it is to be written by itself, by whoever uses it. */
+    boolean isFailed() {
+        return failed;
     }
 
     /** Begins to be written. */
@@ -93,16 +100,14 @@ public final class Cursor {
 
     /** Was written, or may not have been: then by itself next time, before anything else. */
     void end(boolean done) {
+        failed = !done;
         if (done) {
             written = move.to();
             unwritten -= move.sent();
-        } else {
-            failed = true;
         }
     }
 
     private void endAlone() {
-        failed = false;
         end(true);
         if (unwritten > 0) {
             all.moved(this);

@@ -8,6 +8,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.broadcast.CursorMoves.Move;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +43,16 @@ class Cursors {
 
     /** Whatever reads or changes a cursor that has moved runs in here, and what is below is called from in here. */
     void locked(Runnable change) {
+        locked(() -> {
+            change.run();
+            return true;
+        });
+    }
+
+    <T extends @Nullable Object> T locked(Supplier<T> change) {
         lock.lock();
         try {
-            change.run();
+            return change.get();
         } finally {
             lock.unlock();
         }
@@ -84,6 +93,7 @@ class Cursors {
 
         lock.lock();
         cursors.forEach(cursor -> cursor.end(done));
+        moved.removeIf(Cursor::isFailed);
         written.signalAll();
         writing = false;
         writeIfMoved();

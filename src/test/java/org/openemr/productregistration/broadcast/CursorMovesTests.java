@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,11 +15,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openemr.productregistration.broadcast.CursorMoves.Move;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -139,6 +145,31 @@ abstract class CursorMovesTests {
         assertThatThrownBy(() -> lost.awaitAllBut(0)).isInstanceOf(ClaimLostException.class);
         assertThat(positions()).containsExactly(100L, 101L, 100L);
         assertThat(sent()).containsExactly(5L, 6L, 5L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void countsEachOnceWhenTheAnswerToAWriteIsLost(boolean isWritten) {
+        Queue<Runnable> meanwhile = new ArrayDeque<>();
+        CursorMoves answerIsLost = new CursorMoves(jdbc, Clock.systemUTC()) {
+            @Override
+            boolean write(List<Move> together) {
+                Optional.ofNullable(meanwhile.poll()).ifPresent(Runnable::run);
+                if (isWritten) {
+                    super.write(together);
+                }
+                throw new TransientDataAccessResourceException("The connection was lost");
+            }
+        };
+        Cursor cursor = new Cursors(answerIsLost).of(slice(1, CLAIM));
+        meanwhile.add(() -> cursor.accepted(102));
+        cursor.accepted(101);
+        cursor.awaitAllBut(0);
+        cursor.accepted(103);
+        cursor.awaitAllBut(0);
+
+        assertThat(positions().get(0)).isEqualTo(103);
+        assertThat(sent().get(0)).isEqualTo(8);
     }
 
     private static Move move(long id, int claim, long from, long to, int sent) {
