@@ -1,7 +1,9 @@
 package org.openemr.productregistration.broadcast;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -41,7 +43,7 @@ class Cursors {
         return new Cursor(slice, this);
     }
 
-    /** Whatever reads or changes a cursor that has moved runs in here, and what is below is called from in here. */
+    /** Whatever changes a cursor runs in here. */
     void locked(Runnable change) {
         locked(() -> {
             change.run();
@@ -58,12 +60,13 @@ class Cursors {
         }
     }
 
+    /** To be written soon; called with the lock held. */
     void moved(Cursor cursor) {
         moved.add(cursor);
         writeIfMoved();
     }
 
-    /** Waits until some cursors were written. */
+    /** Waits until some cursors were written; called with the lock held, which it gives up meanwhile. */
     void await() {
         asked.signal();
         written.awaitUninterruptibly();
@@ -82,22 +85,25 @@ class Cursors {
     }
 
     private void writeMoved() {
-        lock.lock();
+        Map<Cursor, Move> begun = locked(this::begin);
+        boolean done = write(List.copyOf(begun.values()));
+        locked(() -> end(begun.keySet(), done));
+    }
+
+    private Map<Cursor, Move> begin() {
         holdBack();
-        List<Cursor> cursors = List.copyOf(moved);
-        List<Move> begun = cursors.stream().map(Cursor::begin).toList();
+        Map<Cursor, Move> begun = new LinkedHashMap<>();
+        moved.forEach(cursor -> begun.put(cursor, cursor.begin()));
         moved.clear();
-        lock.unlock();
+        return begun;
+    }
 
-        boolean done = write(begun);
-
-        lock.lock();
+    private void end(Set<Cursor> cursors, boolean done) {
         cursors.forEach(cursor -> cursor.end(done));
         moved.removeIf(Cursor::isFailed);
         written.signalAll();
         writing = false;
         writeIfMoved();
-        lock.unlock();
     }
 
     private void holdBack() {
