@@ -14,7 +14,6 @@ public final class Cursor {
     private long position;
     private long written;
     private int unwritten;
-    private int allowed = Integer.MAX_VALUE;
     private @Nullable Move move;
     private boolean failed;
 
@@ -74,17 +73,11 @@ public final class Cursor {
     /** The move that is to be written alone before anything else, if there is one. */
     private @Nullable Move await(int some) {
         return all.locked(() -> {
-            allowed = some;
-            while (unwritten > allowed && !failed) {
+            while (unwritten > some && !failed) {
                 all.await();
             }
-            allowed = Integer.MAX_VALUE;
             return failed ? move : null;
         });
-    }
-
-    boolean isAwaited() {
-        return unwritten > allowed;
     }
 
     /** Whether it is to be written by itself, by whoever uses it. */

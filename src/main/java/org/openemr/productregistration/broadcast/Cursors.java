@@ -17,17 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the cursors of all connections of this instance, many at once, so that a disk that syncs is waited for once and
- * not for each: as soon as one of them is waited for, and after a few milliseconds anyway.
+ * Writes the cursors of all connections of this instance, at once; those that move while others are written go together, so
+ * that a disk that syncs is waited for once and not for each.
  */
 class Cursors {
 
     private static final Logger log = LoggerFactory.getLogger(Cursors.class);
-    private static final long HELD_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final CursorMoves moves;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition asked = lock.newCondition();
     private final Condition written = lock.newCondition();
     private final Set<Cursor> moved = new LinkedHashSet<>();
     private boolean writing;
@@ -60,7 +58,7 @@ class Cursors {
         }
     }
 
-    /** To be written soon; called with the lock held. */
+    /** To be written; called with the lock held. */
     void moved(Cursor cursor) {
         moved.add(cursor);
         writeIfMoved();
@@ -68,7 +66,6 @@ class Cursors {
 
     /** Waits until some cursors were written; called with the lock held, which it gives up meanwhile. */
     void await() {
-        asked.signal();
         written.awaitUninterruptibly();
     }
 
@@ -91,7 +88,6 @@ class Cursors {
     }
 
     private Map<Cursor, Move> begin() {
-        holdBack();
         Map<Cursor, Move> begun = new LinkedHashMap<>();
         moved.forEach(cursor -> begun.put(cursor, cursor.begin()));
         moved.clear();
@@ -104,16 +100,6 @@ class Cursors {
         written.signalAll();
         writing = false;
         writeIfMoved();
-    }
-
-    private void holdBack() {
-        try {
-            for (long left = HELD_NANOS; left > 0 && moved.stream().noneMatch(Cursor::isAwaited); ) {
-                left = asked.awaitNanos(left);
-            }
-        } catch (InterruptedException neverHappens) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Whether all of them are on disk; if not, or that is not known, each is to be written by itself. */
