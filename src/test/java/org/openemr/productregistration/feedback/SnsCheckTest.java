@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openemr.productregistration.Service.Answer;
+import org.openemr.productregistration.TestCertificate;
 
 /** Whose posts are taken for those of SNS. */
 class SnsCheckTest extends FeedbackFixture {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openemr.productregistration.TestCertificate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What SNS posts, field by field; it is signed as the developer guide of SNS says. */
