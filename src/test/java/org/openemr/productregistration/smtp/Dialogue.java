@@ -9,7 +9,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocket;
 
 /** One client's connection; ends with an EOFException, or with another IOException. */
 final class Dialogue {
@@ -18,10 +23,13 @@ final class Dialogue {
 
     private final ScriptedSmtpServer server;
     private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private InputStream in;
+    private OutputStream out;
+    private boolean encrypted;
     private String client = "";
     private String recipient = "";
+    private boolean hasSender;
+    private boolean hasRecipient;
     private int attempt;
     private ByteArrayOutputStream message = new ByteArrayOutputStream();
 
@@ -29,20 +37,25 @@ final class Dialogue {
         socket.setTcpNoDelay(true);
         this.server = server;
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-        this.out = new BufferedOutputStream(socket.getOutputStream());
+        speakOver(socket);
+    }
+
+    private void speakOver(Socket next) throws IOException {
+        in = new BufferedInputStream(next.getInputStream(), 1 << 16);
+        out = new BufferedOutputStream(next.getOutputStream());
     }
 
     void hold() throws IOException {
         answer(Step.CONNECT);
         while (true) {
-            obey(readLine().strip());
+            obey(readCommand());
         }
     }
 
     private void obey(String line) throws IOException {
         switch (line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT)) {
             case "EHLO", "HELO" -> greet(line);
+            case "STARTTLS" -> startTls();
             case "AUTH" -> logIn(line);
             case "MAIL" -> begin();
             case "RCPT" -> address(line);
@@ -61,29 +74,63 @@ final class Dialogue {
         answer(Step.EHLO);
     }
 
+    private String usualReply(Step step) {
+        if (step != Step.EHLO) {
+            return step.usualReply;
+        }
+        List<String> offers = new ArrayList<>(server.extensions());
+        if (server.tls() != null && !encrypted) {
+            offers.add("STARTTLS");
+        }
+        return "250-mail.example.org\r\n"
+                + offers.stream().map(offer -> "250-" + offer + "\r\n").collect(Collectors.joining()) + "250 HELP";
+    }
+
+    private void startTls() throws IOException {
+        say("220 2.0.0 Ready");
+        SSLSocket tls = (SSLSocket)
+                Objects.requireNonNull(server.tls()).getSocketFactory().createSocket(socket, null, false);
+        speakOver(tls);
+        encrypted = true;
+    }
+
     /** LOGIN and PLAIN (RFC 4954); any password does, unless the script refuses it. */
     private void logIn(String line) throws IOException {
         if (line.toUpperCase(Locale.ROOT).startsWith("AUTH LOGIN")) {
             say("334 VXNlcm5hbWU6");
-            readLine();
+            readCommand();
             say("334 UGFzc3dvcmQ6");
-            readLine();
+            readCommand();
         }
         answer(Step.AUTH);
     }
 
     private void begin() throws IOException {
         recipient = "";
-        answer(Step.MAIL);
+        hasRecipient = false;
+        hasSender = isPositive(answer(Step.MAIL));
     }
 
     private void address(String line) throws IOException {
+        if (!hasSender) {
+            say("503 5.5.1 Need MAIL first");
+            return;
+        }
         recipient = line.substring(line.indexOf('<') + 1, line.lastIndexOf('>'));
         attempt = server.attempt(recipient);
-        answer(Step.RCPT);
+        hasRecipient = isPositive(answer(Step.RCPT));
+    }
+
+    /** What it is silent about is not refused. */
+    private static boolean isPositive(String reply) {
+        return reply.isEmpty() || reply.startsWith("2");
     }
 
     private void takeMessage() throws IOException {
+        if (!hasRecipient) {
+            say("503 5.5.1 Need RCPT first");
+            return;
+        }
         message = new ByteArrayOutputStream();
         if (answer(Step.DATA).startsWith("354")) {
             for (String line = readLine(); !line.equals(LAST_LINE); line = readLine()) {
@@ -99,7 +146,7 @@ final class Dialogue {
         answer.before().run();
         boolean isConnected = !socket.isClosed();
         server.pass(answer.delay());
-        String reply = answer.reply() == null ? "" : answer.reply().isEmpty() ? step.usualReply : answer.reply();
+        String reply = answer.reply() == null ? "" : answer.reply().isEmpty() ? usualReply(step) : answer.reply();
         if (step == Step.END && reply.startsWith("250")) {
             accept(reply, isConnected);
         } else if (!reply.isEmpty()) {
@@ -133,6 +180,14 @@ final class Dialogue {
     private void say(String reply) throws IOException {
         out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
+    }
+
+    private String readCommand() throws IOException {
+        String line = readLine().strip();
+        if (!encrypted) {
+            server.hearInClear(line);
+        }
+        return line;
     }
 
     private String readLine() throws IOException {

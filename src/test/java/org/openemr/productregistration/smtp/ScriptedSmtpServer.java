@@ -17,12 +17,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.mysql.FreePort;
 
 /** A mail server on loopback that does what its script says, and remembers each message that it answered 250. */
 public final class ScriptedSmtpServer implements AutoCloseable {
 
     private static final int BACKLOG = 200;
+    private static final List<String> USUAL_EXTENSIONS = List.of("AUTH PLAIN LOGIN", "8BITMIME");
 
     private final int port = FreePort.draw();
     private final Queue<Message> accepted = new ConcurrentLinkedQueue<>();
@@ -30,7 +33,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
+    private final Queue<String> heardInClear = new ConcurrentLinkedQueue<>();
     private volatile Script script = Script.FRIENDLY;
+    private volatile List<String> extensions = USUAL_EXTENSIONS;
+    private volatile @Nullable SSLContext tls;
     private volatile CountDownLatch stopped;
     private ServerSocket listener;
     private Thread acceptor;
@@ -45,6 +51,21 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
     public void script(Script next) {
         script = next;
+    }
+
+    /** What it offers (RFC 5321 section 4.1.1.1), until {@link #reset()}. */
+    public void offer(String... keywords) {
+        extensions = List.of(keywords);
+    }
+
+    /** Offers STARTTLS (RFC 3207) besides, until {@link #reset()}. */
+    public void offerTls(SSLContext context) {
+        tls = context;
+    }
+
+    /** The commands that it got without TLS. */
+    public List<String> heardInClear() {
+        return List.copyOf(heardInClear);
     }
 
     /** In the order in which they were accepted; repeats stand here as often as they came. */
@@ -71,9 +92,12 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return mostOpen.get();
     }
 
-    /** Forgets what was, and follows no script. */
+    /** Forgets what was, follows no script, and offers the usual. */
     public void reset() {
         script = Script.FRIENDLY;
+        extensions = USUAL_EXTENSIONS;
+        tls = null;
+        heardInClear.clear();
         accepted.clear();
         attempts.clear();
         connections.set(0);
@@ -153,6 +177,19 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
     Script script() {
         return script;
+    }
+
+    List<String> extensions() {
+        return extensions;
+    }
+
+    @Nullable
+    SSLContext tls() {
+        return tls;
+    }
+
+    void hearInClear(String command) {
+        heardInClear.add(command);
     }
 
     void accept(Message message) {

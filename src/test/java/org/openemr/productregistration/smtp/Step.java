@@ -3,7 +3,8 @@ package org.openemr.productregistration.smtp;
 /** Where in the conversation the server is asked for an answer (RFC 5321 section 3). */
 public enum Step {
     CONNECT("220 mail.example.org ESMTP"),
-    EHLO("250-mail.example.org\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME"),
+    /** Answered with what the server offers. */
+    EHLO(""),
     AUTH("235 2.7.0 Welcome"),
     MAIL("250 2.1.0 Sender ok"),
     RCPT("250 2.1.5 Recipient ok"),
