@@ -108,7 +108,8 @@ class BroadcastRepository {
     }
 
     boolean pause(long id, @Nullable String reason) {
-        return jdbc.sql("UPDATE broadcast SET status = 'PAUSED', reason = ? WHERE id = ? AND status = 'SENDING'")
+        return jdbc.sql(
+                                "UPDATE broadcast SET status = 'PAUSED', reason = LEFT(?, 512) WHERE id = ? AND status = 'SENDING'")
                         .params(reason, id)
                         .update()
                 == 1;
