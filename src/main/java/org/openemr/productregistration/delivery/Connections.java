@@ -1,7 +1,6 @@
 package org.openemr.productregistration.delivery;
 
-import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
+import org.openemr.productregistration.registration.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +25,6 @@ class Connections {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final int MAX_DOUBLINGS = 6;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-
-    /** What the mail library tells in place of a reply where the connection ends. */
-    private static final String CONNECTION_ENDED = "[EOF]";
 
     private final Opener opener;
     private final Clock clock;
@@ -67,23 +64,10 @@ class Connections {
     private Optional<MailConnection> open() {
         try {
             return Optional.of(opener.open());
-        } catch (AuthenticationFailedException notLoggedIn) {
-            String reason = SmtpConnection.reason(notLoggedIn);
-            if (isRefusal(notLoggedIn)) {
-                throw new LoginRefusedException(reason);
-            }
-            lost("can't log in: " + reason);
-            return Optional.empty();
-        } catch (MessagingException unreachable) {
+        } catch (IOException unreachable) {
             lost("can't connect: " + SmtpConnection.reason(unreachable));
             return Optional.empty();
         }
-    }
-
-    /** A connection lost while logging in, or a 4xx, is no refusal: waiting mends it. */
-    private static boolean isRefusal(AuthenticationFailedException notLoggedIn) {
-        String reply = notLoggedIn.getMessage();
-        return notLoggedIn.getCause() == null && !reply.startsWith("4") && !reply.equals(CONNECTION_ENDED);
     }
 
     synchronized void giveBack(MailConnection connection) {
@@ -96,13 +80,13 @@ class Connections {
 
     /** A connection was lost or can't be opened: the next one waits. Those lost meanwhile are the same outage's. */
     synchronized void lost(String reason) {
-        lastTrouble = reason;
+        lastTrouble = EmailAddress.maskAll(reason);
         Instant now = clock.instant();
         if (now.isBefore(nextOpening)) {
             return;
         }
         if (troubles == 0) {
-            log.warn("Mail server: {}", reason);
+            log.warn("Mail server: {}", lastTrouble);
         }
         nextOpening = now.plusMillis(jittered(nextWait().toMillis()));
         troubles++;
@@ -148,13 +132,6 @@ class Connections {
 
     /** Opens a connection to the mail server. */
     interface Opener {
-        MailConnection open() throws MessagingException;
-    }
-
-    /** The mail server refuses our login. */
-    static class LoginRefusedException extends RuntimeException {
-        LoginRefusedException(String reply) {
-            super("The mail server refuses the login: " + reply);
-        }
+        MailConnection open() throws IOException;
     }
 }

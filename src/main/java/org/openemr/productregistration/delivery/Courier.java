@@ -71,7 +71,7 @@ class Courier implements AutoCloseable {
     private Optional<Ending> connect() {
         try {
             connection = connections.take().orElse(null);
-        } catch (Connections.LoginRefusedException refused) {
+        } catch (LoginRefusedException refused) {
             return Optional.of(new Ending.Hopeless(refused.getMessage()));
         }
         if (connection == null) {

@@ -48,9 +48,14 @@ record MailServerSettings(
         return port == IMPLICIT_TLS_PORT;
     }
 
+    /** Whether a network lies between. On this machine TLS protects nothing, and hardly a certificate is for it. */
+    boolean isRemote() {
+        return !LOOPBACK.contains(host);
+    }
+
     /** A password never crosses a network in the clear, nor does a message to Amazon SES. */
     boolean requiresTls() {
-        return !LOOPBACK.contains(host) && (logsIn() || !region.isBlank());
+        return isRemote() && (logsIn() || !region.isBlank());
     }
 
     @Override

@@ -15,9 +15,12 @@ import org.openemr.productregistration.broadcast.EmailMessage;
  */
 final class MessageTemplate {
 
+    private static final byte[] END_OF_DATA = ascii(".\r\n");
+
     private final String sender;
     private final String name;
     private final List<byte[]> pieces = new ArrayList<>();
+    private final List<byte[]> dataPieces = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
 
     private MessageTemplate(String sender, String name, String message, MarkedMessage marked) {
@@ -25,11 +28,17 @@ final class MessageTemplate {
         this.name = name;
         int from = 0;
         for (MatchResult found : marked.pattern().matcher(message).results().toList()) {
-            pieces.add(ascii(message.substring(from, found.start())));
+            add(message.substring(from, found.start()));
             marks.add(Mark.valueOf(found.group(1)));
             from = found.end();
         }
-        pieces.add(ascii(message.substring(from)));
+        add(message.substring(from));
+    }
+
+    /** A mark stands at the start of a line at times, but what fills it in never starts with a dot. */
+    private void add(String piece) {
+        pieces.add(ascii(piece));
+        dataPieces.add(ascii(piece.replace("\r\n.", "\r\n..")));
     }
 
     /**
@@ -54,6 +63,16 @@ final class MessageTemplate {
     }
 
     void writeTo(OutputStream out, Recipient recipient) throws IOException {
+        write(pieces, out, recipient);
+    }
+
+    /** Writes it as SMTP has it: dots that begin a line doubled, and one alone at the end (RFC 5321 section 4.5.2). */
+    void writeDataTo(OutputStream out, Recipient recipient) throws IOException {
+        write(dataPieces, out, recipient);
+        out.write(END_OF_DATA);
+    }
+
+    private void write(List<byte[]> pieces, OutputStream out, Recipient recipient) throws IOException {
         out.write(pieces.get(0));
         for (int i = 0; i < marks.size(); i++) {
             out.write(ascii(marks.get(i).of(recipient)));

@@ -1,6 +1,7 @@
 package org.openemr.productregistration.delivery;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A mail server's reply, and what it means at each step of handing over a message (RFC 5321 section 4.2). */
@@ -18,8 +19,16 @@ record Reply(int code, String text) {
 
     private static final Pattern NOT_VERIFIED = Pattern.compile("(?i)address is not verified");
 
+    private static final Pattern CODE = Pattern.compile("[2-5]\\d\\d\\b");
+
     Reply {
         text = text.strip();
+    }
+
+    /** What the server said, all lines of it; what is no reply has the code 0, and no meaning but that all is lost. */
+    static Reply of(String text) {
+        Matcher code = CODE.matcher(text);
+        return new Reply(code.lookingAt() ? Integer.parseInt(code.group()) : 0, text);
     }
 
     boolean isPositive() {
@@ -47,7 +56,7 @@ record Reply(int code, String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    private boolean isPermanent() {
+    boolean isPermanent() {
         return code >= 500 && code < 600;
     }
 

@@ -1,114 +1,122 @@
 package org.openemr.productregistration.delivery;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.URLName;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Properties;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 
-/** A connection to an SMTP server (RFC 5321), kept for many messages. Connecting, TLS and login are Angus Mail's. */
-final class SmtpConnection extends SMTPTransport implements MailConnection {
+/**
+ * A connection to a mail server (RFC 5321), kept for many messages. To one that takes it, what precedes a message is sent in
+ * one go (RFC 2920): two waits for an answer in the place of four.
+ */
+final class SmtpConnection implements MailConnection {
 
     private static final int START_MAIL_INPUT = 354;
     private static final int OK = 250;
 
+    private final SmtpLine line;
+    private final boolean pipelines;
+    private final Queue<String> unsaid = new ArrayDeque<>();
+    private int unanswered;
     private boolean open = true;
 
-    private SmtpConnection(Session session) {
-        super(session, new URLName("smtp", null, -1, null, null, null));
+    private SmtpConnection(SmtpLine line, boolean pipelines) {
+        this.line = line;
+        this.pipelines = pipelines;
     }
 
-    /** @throws MessagingException if it can't be reached, offers no TLS where that is required, or refuses the login */
-    static SmtpConnection open(MailServerSettings settings, String clientName) throws MessagingException {
-        SmtpConnection connection = new SmtpConnection(Session.getInstance(properties(settings, clientName)));
-        connection.connect(
-                settings.host(),
-                settings.port(),
-                settings.logsIn() ? settings.username() : null,
-                settings.logsIn() ? settings.password() : null);
-        return connection;
-    }
-
-    private static Properties properties(MailServerSettings settings, String clientName) {
-        String millis = Long.toString(settings.timeout().toMillis());
-        Properties properties = new Properties();
-        properties.setProperty("mail.smtp.localhost", clientName);
-        properties.setProperty("mail.smtp.connectiontimeout", millis);
-        properties.setProperty("mail.smtp.timeout", millis);
-        properties.setProperty("mail.smtp.writetimeout", millis);
-        properties.put("mail.smtp.executor.writetimeout", WriteTimer.EXECUTOR);
-        properties.setProperty("mail.smtp.auth", Boolean.toString(settings.logsIn()));
-        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(settings.usesImplicitTls()));
-        properties.setProperty("mail.smtp.starttls.enable", "true");
-        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(settings.requiresTls()));
-        properties.setProperty("mail.smtp.quitwait", "false");
-        return properties;
+    /**
+     * Opens one.
+     *
+     * @param clientName how we call ourselves
+     * @throws IOException if it can't be reached, or offers no TLS where that is required
+     * @throws LoginRefusedException if it refuses our login
+     */
+    static SmtpConnection open(MailServerSettings server, String clientName) throws IOException {
+        SmtpLine line = new SmtpLine(server.timeout());
+        SmtpGreeting greeting = new SmtpGreeting(line, server, clientName);
+        try {
+            greeting.exchange();
+        } catch (IOException | LoginRefusedException notOpened) {
+            line.close();
+            throw notOpened;
+        }
+        return new SmtpConnection(line, greeting.offers("PIPELINING"));
     }
 
     @Override
-    public synchronized Outcome send(MessageTemplate message, Recipient recipient) {
+    public Outcome send(MessageTemplate message, Recipient recipient) {
+        open = false; // until it is known that the next message can follow
         try {
             Outcome outcome = converse(message, recipient);
-            if (outcome instanceof Outcome.ConnectionLost) {
-                open = false;
-            } else if (!(outcome instanceof Outcome.Accepted)) {
-                reset();
-            }
+            open = outcome instanceof Outcome.Accepted || (!(outcome instanceof Outcome.ConnectionLost) && reset());
             return outcome;
-        } catch (MessagingException | IOException lost) {
-            open = false;
+        } catch (IOException lost) {
             return new Outcome.ConnectionLost(reason(lost));
         }
     }
 
-    private Outcome converse(MessageTemplate message, Recipient recipient) throws MessagingException, IOException {
-        Reply sender = command("MAIL FROM:<" + message.sender() + ">");
+    private Outcome converse(MessageTemplate message, Recipient recipient) throws IOException {
+        say(List.of("MAIL FROM:<" + message.sender() + ">", "RCPT TO:<" + recipient.email() + ">", "DATA"));
+        Reply sender = hear();
         if (!sender.isPositive()) {
             return sender.toSender();
         }
-        Reply mailbox = command("RCPT TO:<" + recipient.email() + ">");
+        Reply mailbox = hear();
         if (!mailbox.isPositive()) {
             return mailbox.toRecipient();
         }
-        Reply data = writeData(message, recipient);
+        Reply data = hear();
         if (data.code() != START_MAIL_INPUT) {
             return data.toRecipient();
         }
-        Reply end = command(".");
+        message.writeDataTo(line.data(), recipient);
+        Reply end = line.hear();
         return end.code() == OK ? new Outcome.Accepted() : end.toMessage(recipient.email());
     }
 
-    /** The stream doubles leading dots (RFC 5321 section 4.5.2). */
-    private Reply writeData(MessageTemplate message, Recipient recipient) throws MessagingException, IOException {
-        try {
-            OutputStream out = data();
-            message.writeTo(out, recipient);
-            return new Reply(START_MAIL_INPUT, "");
-        } catch (SMTPSendFailedException refused) {
-            return new Reply(refused.getReturnCode(), refused.getMessage());
+    private void say(List<String> commands) throws IOException {
+        unsaid.addAll(commands);
+        while (pipelines && !unsaid.isEmpty()) {
+            sayNext();
         }
     }
 
-    private Reply command(String command) throws MessagingException {
-        return new Reply(simpleCommand(command), getLastServerResponse());
+    private void sayNext() throws IOException {
+        line.say(unsaid.remove());
+        unanswered++;
+    }
+
+    private Reply hear() throws IOException {
+        if (unanswered == 0) {
+            sayNext();
+        }
+        unanswered--;
+        return line.hear();
     }
 
     /**
-     * What was begun and not accepted is forgotten, so that the next message starts afresh. Where the connection is lost
-     * over it, what came of the message is known all the same.
+     * What was begun and not accepted is forgotten, so that the next message starts afresh; where that fails, what came of
+     * this one is known all the same.
+     *
+     * @return whether the connection can be kept: not where the server waits for a message that has no recipient
      */
-    private void reset() {
+    private boolean reset() {
         try {
-            open = command("RSET").code() == OK;
-        } catch (MessagingException lost) {
-            open = false;
+            unsaid.clear();
+            while (unanswered > 0) {
+                if (hear().code() == START_MAIL_INPUT) {
+                    return false;
+                }
+            }
+            say(List.of("RSET"));
+            return hear().code() == OK;
+        } catch (IOException lost) {
+            return false;
         }
     }
 
-    /** The innermost cause tells most; a reply keeps no address. */
+    /** The innermost cause tells most. */
     static String reason(Exception exception) {
         Throwable cause = exception;
         while (cause.getCause() != null) {
@@ -125,12 +133,8 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         open = false;
-        try {
-            super.close();
-        } catch (MessagingException gone) {
-            // It is closed either way.
-        }
+        line.close();
     }
 }

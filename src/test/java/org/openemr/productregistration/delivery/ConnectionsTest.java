@@ -2,7 +2,7 @@ package org.openemr.productregistration.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +82,7 @@ class ConnectionsTest {
     void waitsWhenNoneCanBeOpened() {
         Connections unreachable = new Connections(
                 () -> {
-                    throw new MessagingException("Connection refused");
+                    throw new IOException("Connection refused");
                 },
                 clock);
 

@@ -101,6 +101,16 @@ class MessageTemplateTest {
                 .allMatch(line -> line.chars().allMatch(c -> c < 128));
     }
 
+    /** A line end of another kind could end the message early for some servers, and begin one of its author's making. */
+    @Test
+    void endsEachLineWithCarriageReturnAndLineFeed() throws IOException {
+        EmailMessage notice = new EmailMessage("Patch", "one\rtwo\nthree\n\r.\nfour\r.\rfive\n.\n");
+        String message = bytes(MessageTemplate.of(notice, settings("https://reg.example.org"), "7", DATE), CLINIC);
+
+        assertThat(message.replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(message).endsWith("\r\n");
+    }
+
     @Test
     void showsMarkdownAsHtmlAndHtmlAsText() throws Exception {
         String html = html(parse(send(

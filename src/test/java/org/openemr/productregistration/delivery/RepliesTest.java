@@ -243,6 +243,34 @@ class RepliesTest extends DeliveryTests {
         assertProgress(broadcast, "sent", 3, 0, 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AUTH PLAIN LOGIN, AUTH PLAIN AHVzZXIAcGFzc3dvcmQ=",
+        "AUTH LOGIN PLAIN XOAUTH2, AUTH PLAIN AHVzZXIAcGFzc3dvcmQ=",
+        "AUTH LOGIN, AUTH LOGIN dXNlcg== cGFzc3dvcmQ="
+    })
+    void logsInAsTheServerOffers(String offer, String said) {
+        register(1);
+        MAIL.offer(offer);
+
+        acceptAndDeliver();
+
+        assertThat(String.join(" ", MAIL.heardInClear())).contains(said);
+        assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactly(clinic(1));
+    }
+
+    @Test
+    void pausesWhenTheServerOffersNoLogin() {
+        register(1);
+        MAIL.offer("8BITMIME");
+        MAIL.script(FRIENDLY.but(Step.AUTH, reply("502 5.5.1 Not implemented")));
+
+        long broadcast = acceptAndDeliver();
+
+        assertProgress(broadcast, "paused", 0, 0, 0);
+        assertThat(progress(broadcast).get("reason").asString()).contains("login", "502 5.5.1 Not implemented");
+    }
+
     @Test
     void pausesWithTheReasonWhenTheLoginIsRefused() {
         register(3);
@@ -255,6 +283,16 @@ class RepliesTest extends DeliveryTests {
         MAIL.script(FRIENDLY);
         resumeAndDeliver(broadcast);
         assertProgress(broadcast, "sent", 3, 0, 0);
+    }
+
+    @Test
+    void pausesWhenTheRefusalIsLong() {
+        register(1);
+        MAIL.script(FRIENDLY.but(Step.AUTH, reply("535-5.7.8 See our page\r\n".repeat(30) + "535 5.7.8 No")));
+
+        long broadcast = acceptAndDeliver();
+
+        assertProgress(broadcast, "paused", 0, 0, 0);
     }
 
     @Test
