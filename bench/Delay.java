@@ -19,6 +19,8 @@ public class Delay {
             while (true) {
                 Socket client = server.accept();
                 Socket behind = new Socket(loopback, Integer.parseInt(args[1]));
+                client.setTcpNoDelay(true);
+                behind.setTcpNoDelay(true);
                 carry(client, behind, oneWay);
                 carry(behind, client, oneWay);
             }
@@ -26,8 +28,7 @@ public class Delay {
     }
 
     /** One thread reads, the other writes what was read when it is due: what is on its way does not hold up the rest. */
-    private static void carry(Socket from, Socket to, long oneWay) throws IOException {
-        from.setTcpNoDelay(true);
+    private static void carry(Socket from, Socket to, long oneWay) {
         LinkedBlockingQueue<Packet> onItsWay = new LinkedBlockingQueue<>();
         start(() -> read(from, onItsWay, oneWay));
         start(() -> write(to, onItsWay));

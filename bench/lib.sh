@@ -58,13 +58,13 @@ trap stop_all EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# await <seconds> <command...>
+# await <seconds> <command...>: asks every tenth of a second, or every $pause seconds
 await() {
   local end=$((SECONDS + $1))
   shift
   until "$@"; do
     [ $SECONDS -lt $end ] || return 1
-    sleep 0.1
+    sleep "${pause:-0.1}"
   done
 }
 
