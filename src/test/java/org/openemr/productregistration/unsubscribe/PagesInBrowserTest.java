@@ -1,6 +1,7 @@
 package org.openemr.productregistration.unsubscribe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.openemr.productregistration.browser.Browser;
 import org.openemr.productregistration.browser.Contrast;
 import org.openemr.productregistration.browser.InBrowser;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 
 /** The pages as people see and use them. */
 @InBrowser
@@ -28,7 +30,7 @@ class PagesInBrowserTest extends UnsubscribeFixture {
 
         browser.find("button").click();
 
-        assertThat(browser.find("h1").getText()).isEqualTo("You are unsubscribed");
+        awaitHeading("You are unsubscribed");
         assertThat(status()).isEqualTo("UNSUBSCRIBED");
     }
 
@@ -39,7 +41,7 @@ class PagesInBrowserTest extends UnsubscribeFixture {
 
         browser.press(Keys.ENTER);
 
-        assertThat(browser.find("h1").getText()).isEqualTo("You are unsubscribed");
+        awaitHeading("You are unsubscribed");
         assertThat(status()).isEqualTo("UNSUBSCRIBED");
     }
 
@@ -70,6 +72,12 @@ class PagesInBrowserTest extends UnsubscribeFixture {
         assertThat(browser.findAll("h1, p, a, button"))
                 .allSatisfy(element -> assertThat(Contrast.of(element)).isGreaterThan(4.5));
         assertThat(browser.complaints()).noneMatch(complaint -> complaint.contains("Content Security Policy"));
+    }
+
+    /** A click, or a key, returns before the page that it leads to is there. */
+    private void awaitHeading(String text) {
+        await().ignoreExceptionsInstanceOf(WebDriverException.class)
+                .untilAsserted(() -> assertThat(browser.find("h1").getText()).isEqualTo(text));
     }
 
     private String url(String path) {
