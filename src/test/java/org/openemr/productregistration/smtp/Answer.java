@@ -35,6 +35,11 @@ public record Answer(@Nullable String reply, Duration delay, Runnable before, Ru
         return new Answer(null, Duration.ZERO, NOTHING, NOTHING, Then.GOES_ON);
     }
 
+    /** Closes the connection with the reply unsaid; of a message, it was accepted all the same. */
+    public Answer unheard() {
+        return new Answer(reply, delay, before, after, Then.CLOSES_UNHEARD);
+    }
+
     public Answer thenCut() {
         return new Answer(reply, delay, before, after, Then.CLOSES);
     }
@@ -59,6 +64,7 @@ public record Answer(@Nullable String reply, Duration delay, Runnable before, Ru
     enum Then {
         GOES_ON,
         CLOSES,
+        CLOSES_UNHEARD,
         RESETS
     }
 }

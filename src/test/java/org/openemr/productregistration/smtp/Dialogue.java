@@ -144,27 +144,26 @@ final class Dialogue {
     private String answer(Step step) throws IOException {
         Answer answer = server.script().at(new Moment(step, client, recipient, attempt));
         answer.before().run();
-        boolean isConnected = !socket.isClosed();
         server.pass(answer.delay());
         String reply = answer.reply() == null ? "" : answer.reply().isEmpty() ? usualReply(step) : answer.reply();
-        if (step == Step.END && reply.startsWith("250")) {
-            accept(reply, isConnected);
-        } else if (!reply.isEmpty()) {
-            say(reply);
-        }
+        give(reply, step, answer.then() != Answer.Then.CLOSES_UNHEARD);
         answer.after().run();
         end(answer.then());
         return reply;
     }
 
-    /** A server that is stopped now has accepted and said so, or neither; one that a script stopped before says nothing. */
-    private void accept(String reply, boolean wasConnected) throws IOException {
+    /** A server that is stopped now has accepted a message and said so, or neither. */
+    private void give(String reply, Step step, boolean isHeard) throws IOException {
         synchronized (socket) {
-            if (wasConnected && socket.isClosed()) {
+            if (socket.isClosed()) {
                 throw new EOFException();
             }
-            server.accept(new Message(client, recipient, System.nanoTime(), message.toByteArray()));
-            say(reply);
+            if (step == Step.END && reply.startsWith("250")) {
+                server.accept(new Message(client, recipient, System.nanoTime(), message.toByteArray()));
+            }
+            if (isHeard && !reply.isEmpty()) {
+                say(reply);
+            }
         }
     }
 

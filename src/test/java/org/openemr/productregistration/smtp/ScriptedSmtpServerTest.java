@@ -58,6 +58,25 @@ class ScriptedSmtpServerTest {
     }
 
     @Test
+    void doesNotRememberWhatItCanNoLongerAnswer() throws MessagingException {
+        server.script(Script.FRIENDLY.butFirst(1, Step.END, Answer.usual().before(server::restart)));
+
+        assertThatThrownBy(() -> send("a@example.org")).isInstanceOf(MessagingException.class);
+        send("a@example.org");
+
+        assertThat(server.accepted()).hasSize(1);
+    }
+
+    @Test
+    void remembersWhatItDidNotLiveToAnswer() {
+        server.script(Script.FRIENDLY.butFirst(1, Step.END, Answer.usual().unheard()));
+
+        assertThatThrownBy(() -> send("a@example.org")).isInstanceOf(MessagingException.class);
+
+        assertThat(server.accepted()).hasSize(1);
+    }
+
+    @Test
     void saysNothingUntilTheClientGivesUp() {
         server.script(Script.FRIENDLY.but(Step.MAIL, Answer.silence()));
 
