@@ -70,7 +70,8 @@ class DeliveryWatch implements SmartInitializingSingleton {
         if (broadcasts.waitsToTryAgain(open.id())) {
             return "the mail server put off everyone who is left; they are tried again";
         }
-        return trouble.reason().orElse("another instance has its slices, or the database is slow");
+        return trouble.reason()
+                .orElse("the mail server keeps it waiting, another instance has its slices, or the database is slow");
     }
 
     private void warn(long id, String reason) {

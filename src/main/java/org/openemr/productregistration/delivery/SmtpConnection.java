@@ -71,7 +71,7 @@ final class SmtpConnection implements MailConnection {
             return data.toRecipient();
         }
         message.writeDataTo(line.data(), recipient);
-        Reply end = line.hear();
+        Reply end = line.hearOfMessage();
         return end.code() == OK ? new Outcome.Accepted() : end.toMessage(recipient.email());
     }
 

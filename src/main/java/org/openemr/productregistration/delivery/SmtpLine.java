@@ -19,6 +19,7 @@ final class SmtpLine implements AutoCloseable {
 
     private static final int BUFFER = 1 << 14;
     private static final int LONGEST_REPLY = 1 << 16;
+    private static final int PATIENCE_AFTER_MESSAGE = 20;
     private static final byte[] LINE_END = {'\r', '\n'};
 
     private final Socket connection = new Socket();
@@ -26,17 +27,20 @@ final class SmtpLine implements AutoCloseable {
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
 
-    /** @param timeout for connecting, for each wait for a reply, and for each write */
+    /** @param timeout for connecting, for each wait for a reply to a command, and for each write */
     SmtpLine(Duration timeout) {
         this.timeout = timeout;
     }
 
     void connect(String host, int port) throws IOException {
-        int millis = Math.toIntExact(timeout.toMillis());
-        connection.connect(new InetSocketAddress(host, port), millis);
-        connection.setSoTimeout(millis);
+        connection.connect(new InetSocketAddress(host, port), millis(timeout));
+        connection.setSoTimeout(millis(timeout));
         connection.setTcpNoDelay(true);
         speakOver(connection);
+    }
+
+    private static int millis(Duration time) {
+        return (int) Math.min(time.toMillis(), Integer.MAX_VALUE);
     }
 
     private void speakOver(Socket socket) throws IOException {
@@ -84,6 +88,17 @@ final class SmtpLine implements AutoCloseable {
             }
         } while (line.startsWith("-", 3));
         return Reply.of(text.toString());
+    }
+
+    /**
+     * The reply to a whole message, which is waited for much longer: a server that hears no more of us delivers it all the
+     * same, and would get it again (RFC 5321 section 4.5.3.2.6).
+     */
+    Reply hearOfMessage() throws IOException {
+        connection.setSoTimeout(millis(timeout.multipliedBy(PATIENCE_AFTER_MESSAGE)));
+        Reply reply = hear();
+        connection.setSoTimeout(millis(timeout));
+        return reply;
     }
 
     private String readLine() throws IOException {

@@ -35,6 +35,7 @@ class RepliesTest extends DeliveryTests {
     private static final Answer SPAM = reply("554 5.7.1 Looks like spam");
     private static final Answer TOO_FAST = reply("454 Throttling failure: Maximum sending rate exceeded.");
     private static final Answer QUOTA = reply("454 Throttling failure: Daily message quota exceeded.");
+    private static final Duration LATE = Duration.ofSeconds(2); // for any other reply, with SMTP_TIMEOUT=1s
     private static final Answer CLOSING = reply("421 4.3.2 Closing").thenCut();
 
     @Test
@@ -241,6 +242,18 @@ class RepliesTest extends DeliveryTests {
         assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactlyInAnyOrder(clinics(1, 3));
         assertThat(log).containsOnlyOnce("was put off by the mail server: the connection was lost each time");
         assertProgress(broadcast, "sent", 3, 0, 0);
+    }
+
+    @Test
+    void waitsLongerForTheReplyToAMessageThanForOthers() {
+        register(2);
+        MAIL.script(FRIENDLY.butFirst(1, Step.END, Answer.usual().late(LATE)));
+
+        long broadcast = acceptAndDeliver();
+
+        assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactly(clinics(1, 2));
+        assertThat(MAIL.connections()).isEqualTo(1);
+        assertProgress(broadcast, "sent", 2, 0, 0);
     }
 
     @ParameterizedTest
