@@ -27,7 +27,7 @@ final class OutboxConnection implements MailConnection {
             Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             return new Outcome.Accepted();
         } catch (IOException notWritten) {
-            return new Outcome.ConnectionLost("can't write to " + folder + ": " + notWritten.getMessage());
+            return new Outcome.ConnectionLost("can't write to " + folder + ": " + notWritten.getMessage(), false);
         }
     }
 

@@ -21,6 +21,11 @@ sealed interface Outcome {
     /** We sent all that we may for now; hours pass until we may again. */
     record QuotaUsedUp(Reply reply) implements Outcome {}
 
-    /** Nobody's fault. Whether the message was accepted is unknown if it was lost after its last line. */
-    record ConnectionLost(String reason) implements Outcome {}
+    /**
+     * Nobody's fault, unless it happens with this message each time. Whether the message was accepted is unknown if it was
+     * lost after its last line.
+     *
+     * @param isAtMessage whether the message can have been the cause: not before the server takes one at all
+     */
+    record ConnectionLost(String reason, boolean isAtMessage) implements Outcome {}
 }

@@ -19,6 +19,9 @@ record Reply(int code, String text) {
 
     private static final Pattern NOT_VERIFIED = Pattern.compile("(?i)address is not verified");
 
+    /** RFC 3463 section 3.5. Amazon SES says so, with a 451, when it hangs up on who was idle for ten seconds. */
+    private static final Pattern BAD_CONNECTION = Pattern.compile("4\\d\\d[ -]4\\.4\\.2\\b");
+
     private static final Pattern CODE = Pattern.compile("[2-5]\\d\\d\\b");
 
     Reply {
@@ -35,9 +38,12 @@ record Reply(int code, String text) {
         return code >= 200 && code < 400;
     }
 
-    /** To MAIL FROM, which is about the sender. */
+    /** To MAIL FROM, which is about the sender, or about a connection that was idle for too long. */
     Outcome toSender() {
-        return isPermanent() ? new Outcome.SenderRefused(this) : transientOutcome();
+        if (isPermanent()) {
+            return new Outcome.SenderRefused(this);
+        }
+        return isOfConnection() || BAD_CONNECTION.matcher(text).lookingAt() ? lost(false) : transientOutcome();
     }
 
     /** To RCPT TO and to DATA, which are about this recipient. */
@@ -61,13 +67,21 @@ record Reply(int code, String text) {
     }
 
     private Outcome transientOutcome() {
-        if (code == SERVICE_CLOSING || code < 400 || code >= 600) {
-            return new Outcome.ConnectionLost("the mail server said " + this);
+        if (isOfConnection()) {
+            return lost(true);
         }
         if (TOO_FAST.matcher(text).find()) {
             return new Outcome.TooFast(this);
         }
         return QUOTA_USED_UP.matcher(text).find() ? new Outcome.QuotaUsedUp(this) : new Outcome.Deferred(this);
+    }
+
+    private boolean isOfConnection() {
+        return code == SERVICE_CLOSING || code < 400 || code >= 600;
+    }
+
+    private Outcome lost(boolean isAtMessage) {
+        return new Outcome.ConnectionLost("the mail server said " + this, isAtMessage);
     }
 
     @Override

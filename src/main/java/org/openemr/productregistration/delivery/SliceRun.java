@@ -80,7 +80,7 @@ class SliceRun {
             ledger.deferred(work, deferred.reply());
             unreached(work, "put off", deferred.reply());
         } else if (outcome instanceof Outcome.ConnectionLost lost) {
-            connectionLost(work, lost.reason());
+            connectionLost(work, lost);
         } else if (outcome instanceof Outcome.SenderRefused refused) {
             return Optional.of(new Ending.Hopeless("The mail server refuses the sender: " + refused.reply()));
         } else if (outcome instanceof Outcome.QuotaUsedUp) {
@@ -89,11 +89,12 @@ class SliceRun {
         return Optional.empty();
     }
 
-    private void connectionLost(Work work, String reason) {
-        if (++losses < MAX_LOSSES) {
+    /** Who was put off for it before is put off again at once: the message may have been accepted each time. */
+    private void connectionLost(Work work, Outcome.ConnectionLost lost) {
+        if (!lost.isAtMessage() || (work.deferred() == null && ++losses < MAX_LOSSES)) {
             return;
         }
-        Reply reply = new Reply(0, "the connection was lost each time: " + reason);
+        Reply reply = new Reply(0, "the connection was lost each time: " + lost.reason());
         ledger.deferred(work, reply);
         unreached(work, "put off", reply);
     }

@@ -19,6 +19,7 @@ final class SmtpConnection implements MailConnection {
     private final Queue<String> unsaid = new ArrayDeque<>();
     private int unanswered;
     private boolean open = true;
+    private boolean atMessage;
 
     private SmtpConnection(SmtpLine line, boolean pipelines) {
         this.line = line;
@@ -52,16 +53,18 @@ final class SmtpConnection implements MailConnection {
             open = outcome instanceof Outcome.Accepted || (!(outcome instanceof Outcome.ConnectionLost) && reset());
             return outcome;
         } catch (IOException lost) {
-            return new Outcome.ConnectionLost(reason(lost));
+            return new Outcome.ConnectionLost(reason(lost), atMessage);
         }
     }
 
     private Outcome converse(MessageTemplate message, Recipient recipient) throws IOException {
+        atMessage = pipelines;
         say(List.of("MAIL FROM:<" + message.sender() + ">", "RCPT TO:<" + recipient.email() + ">", "DATA"));
         Reply sender = hear();
         if (!sender.isPositive()) {
             return sender.toSender();
         }
+        atMessage = true;
         Reply mailbox = hear();
         if (!mailbox.isPositive()) {
             return mailbox.toRecipient();

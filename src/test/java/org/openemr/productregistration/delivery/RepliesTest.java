@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +242,45 @@ class RepliesTest extends DeliveryTests {
 
         assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactlyInAnyOrder(clinics(1, 3));
         assertThat(log).containsOnlyOnce("was put off by the mail server: the connection was lost each time");
+        assertProgress(broadcast, "sent", 3, 0, 0);
+    }
+
+    @Test
+    void putsOffAtOnceWhoWasPutOffForThatBefore() {
+        register(1);
+        AtomicInteger attempts = new AtomicInteger();
+        Answer counted = cut().before(attempts::incrementAndGet);
+        MAIL.script(FRIENDLY.but(Step.END, counted));
+        clock.go(20);
+
+        long broadcast = acceptAndDeliver();
+        passUntilOver(broadcast, Duration.ofMinutes(10));
+
+        int recorded = failures(broadcast).get(0).get("attempts").asInt();
+        assertThat(attempts).hasValue(recorded + 4);
+    }
+
+    @Test
+    void blamesNobodyForAServerThatTakesNoMessages() {
+        register(2);
+        MAIL.script(FRIENDLY.butFirst(8, Step.MAIL, CLOSING));
+        clock.go(20);
+
+        long broadcast = acceptAndDeliver();
+
+        assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactly(clinics(1, 2));
+        assertProgress(broadcast, "sent", 2, 0, 0);
+    }
+
+    @Test
+    void takesAFreshConnectionWhereOneWasIdleForTooLong() {
+        register(3);
+        Answer idle = reply("451 4.4.2 Timeout waiting for data from client.").thenCut();
+        MAIL.script(FRIENDLY.butOnceAfter(1, Step.MAIL, idle));
+
+        long broadcast = acceptAndDeliver();
+
+        assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactly(clinics(1, 3));
         assertProgress(broadcast, "sent", 3, 0, 0);
     }
 
