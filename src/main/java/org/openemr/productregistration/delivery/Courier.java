@@ -84,7 +84,7 @@ class Courier implements AutoCloseable {
     /** Hands over one message; only when ready. */
     Outcome send(MessageTemplate message, Recipient recipient) {
         hasMoment = false;
-        Outcome outcome = Objects.requireNonNull(connection).send(message, recipient);
+        Outcome outcome = sift(Objects.requireNonNull(connection).send(message, recipient));
         metrics.counter("delivery.messages", "outcome", outcome.getClass().getSimpleName())
                 .increment();
         if (outcome instanceof Outcome.ConnectionLost lost) {
@@ -101,6 +101,18 @@ class Courier implements AutoCloseable {
             trouble.over();
         }
         dropIfClosed();
+        return outcome;
+    }
+
+    /** Where nobody is accepted any more, it is not for the recipients' sake: this one is not given up for it. */
+    private Outcome sift(Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted) {
+            connections.accepted();
+        } else if (outcome instanceof Outcome.Refused refused && connections.refused()) {
+            Reply last = refused.reply();
+            return new Outcome.SenderRefused(
+                    new Reply(last.code(), Connections.MAX_REFUSALS + " messages in a row, this one with " + last));
+        }
         return outcome;
     }
 

@@ -1,6 +1,5 @@
 package org.openemr.productregistration.delivery;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,14 +7,15 @@ import java.util.regex.Pattern;
 record Reply(int code, String text) {
 
     private static final int SERVICE_CLOSING = 421;
+    private static final int LOGIN_REQUIRED = 530; // to any command, RFC 4954 section 6
 
     /** Amazon SES's own words: its codes alone don't tell these apart. */
     private static final Pattern TOO_FAST = Pattern.compile("(?i)maximum sending rate exceeded");
 
     private static final Pattern QUOTA_USED_UP = Pattern.compile("(?i)daily (message|sending) quota exceeded");
 
-    private static final Pattern ACCOUNT_CLOSED =
-            Pattern.compile("(?i)sending (paused|suspended)|account (is )?(paused|suspended|disabled)");
+    private static final Pattern ACCOUNT_CLOSED = Pattern.compile(
+            "(?i)sending (paused|suspended)|account (is )?(paused|suspended|disabled)|not authorized to perform");
 
     private static final Pattern NOT_VERIFIED = Pattern.compile("(?i)address is not verified");
 
@@ -48,18 +48,23 @@ record Reply(int code, String text) {
 
     /** To RCPT TO and to DATA, which are about this recipient. */
     Outcome toRecipient() {
+        if (code == LOGIN_REQUIRED) {
+            return new Outcome.SenderRefused(this);
+        }
         return isPermanent() ? new Outcome.Refused(this) : transientOutcome();
     }
 
     /** To the whole message. Amazon SES refuses an unverified sender only here, in the same words as a recipient. */
-    Outcome toMessage(String recipient) {
+    Outcome toMessage(String sender, String recipient) {
         boolean sendersFault = ACCOUNT_CLOSED.matcher(text).find()
-                || (NOT_VERIFIED.matcher(text).find() && !lowerCase(text).contains(lowerCase(recipient)));
+                || (NOT_VERIFIED.matcher(text).find() && (names(sender) || !names(recipient)));
         return isPermanent() && sendersFault ? new Outcome.SenderRefused(this) : toRecipient();
     }
 
-    private static String lowerCase(String text) {
-        return text.toLowerCase(Locale.ROOT);
+    private boolean names(String address) {
+        return Pattern.compile("(?i)(?<![\\w.+-])" + Pattern.quote(address) + "(?![\\w-])")
+                .matcher(text)
+                .find();
     }
 
     boolean isPermanent() {

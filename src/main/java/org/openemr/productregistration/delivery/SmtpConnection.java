@@ -75,7 +75,7 @@ final class SmtpConnection implements MailConnection {
         }
         message.writeDataTo(line.data(), recipient);
         Reply end = line.hearOfMessage();
-        return end.code() == OK ? new Outcome.Accepted() : end.toMessage(recipient.email());
+        return end.code() == OK ? new Outcome.Accepted() : end.toMessage(message.sender(), recipient.email());
     }
 
     private void say(List<String> commands) throws IOException {

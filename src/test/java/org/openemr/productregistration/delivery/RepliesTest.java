@@ -363,7 +363,9 @@ class RepliesTest extends DeliveryTests {
         "MAIL, 553 5.7.1 Sender address rejected",
         "MAIL, 530 5.7.0 Authentication required",
         "END, 554 Message rejected: Email address is not verified: noreply@example.org",
-        "END, 554 Message rejected: Sending suspended for this account."
+        "RCPT, 530 5.7.0 Authentication required",
+        "END, 554 Message rejected: Sending suspended for this account.",
+        "END, 554 Access denied: User `arn:aws:iam::1:user/mail' is not authorized to perform `ses:SendRawEmail'"
     })
     void pausesWithTheReasonWhenTheSenderIsRefused(Step step, String refusal) {
         register(3);
@@ -376,6 +378,31 @@ class RepliesTest extends DeliveryTests {
         resumeAndDeliver(broadcast);
         assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactly(clinics(1, 3));
         assertProgress(broadcast, "sent", 3, 0, 0);
+    }
+
+    @Test
+    void pausesWhenAHundredInARowAreRefused() {
+        register(150);
+        MAIL.script(FRIENDLY.but(Step.RCPT, reply("554 5.7.1 Relay access denied")));
+
+        long broadcast = acceptAndDeliver();
+        assertProgress(broadcast, "paused", 0, 99, 0);
+        assertThat(progress(broadcast).get("reason").asString())
+                .contains("100 messages in a row", "554 5.7.1 Relay access denied");
+
+        MAIL.script(FRIENDLY);
+        resumeAndDeliver(broadcast);
+        assertProgress(broadcast, "sent", 51, 99, 0);
+    }
+
+    @Test
+    void doesNotPauseForManyRefusalsAsLongAsSomeAreAccepted() {
+        register(150);
+        MAIL.script(FRIENDLY.but(Step.RCPT, NO_SUCH_USER).but(Step.RCPT, clinic(90), Answer.usual()));
+
+        long broadcast = acceptAndDeliver();
+
+        assertProgress(broadcast, "sent", 1, 149, 0);
     }
 
     @Test
