@@ -1,5 +1,7 @@
 package org.openemr.productregistration.delivery;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -64,12 +66,24 @@ class DeliveryConfiguration {
 
     /** The scheduler is made of its tasks, and broadcasts of the scheduler: they are looked up when a slice is sent. */
     @Bean
-    Task<Void> sliceTask(ObjectProvider<SliceSender> sender) {
+    Task<Void> sliceTask(ObjectProvider<SliceSender> sender, ObjectProvider<Scheduler> scheduler) {
         return Tasks.custom(Slices.TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_A_FAULT))
-                .onDeadExecutionRevive()
+                .onDeadExecution(reviveOthers(scheduler))
                 .execute((slice, context) -> sender.getObject()
                         .send(Long.parseLong(slice.getId()), context.getSchedulerState()::isShuttingDown));
+    }
+
+    /** What this instance runs itself is not dead, however long the database did not hear of it. */
+    private static DeadExecutionHandler<Void> reviveOthers(ObjectProvider<Scheduler> scheduler) {
+        DeadExecutionHandler<Void> revive = new DeadExecutionHandler.ReviveDeadExecution<>();
+        return (dead, operations) -> {
+            boolean runsHere = scheduler.getObject().getCurrentlyExecuting().stream()
+                    .anyMatch(running -> running.getTaskInstance().equals(dead.getExecution().taskInstance));
+            if (!runsHere) {
+                revive.deadExecution(dead, operations);
+            }
+        };
     }
 
     @Bean

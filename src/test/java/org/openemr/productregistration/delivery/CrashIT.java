@@ -105,10 +105,7 @@ class CrashIT {
     }
 
     private void start() {
-        String[] settings = Stream.concat(
-                        Stream.of("SMTP_CONNECTIONS=" + CONNECTIONS), Stream.of(Deployment.QUICK_TO_NOTICE))
-                .toArray(String[]::new);
-        instance = deployment.start("one.example", settings);
+        instance = deployment.start("one.example", "SMTP_CONNECTIONS=" + CONNECTIONS, Deployment.QUICK_TO_NOTICE);
     }
 
     private void kill() {

@@ -3,6 +3,7 @@ package org.openemr.productregistration.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.openemr.productregistration.process.Deployment.QUICK_TO_NOTICE;
 
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -24,7 +25,10 @@ import org.openemr.productregistration.smtp.Script;
 import org.openemr.productregistration.smtp.ScriptedSmtpServer;
 import org.openemr.productregistration.smtp.Step;
 
-/** The database, the mail server or both go away in the middle of a broadcast, and come back. */
+/**
+ * The database, the mail server or both go away in the middle of a broadcast, and come back: the database after longer than it
+ * takes to hold an instance for dead.
+ */
 @OnMySql
 @TestInstance(Lifecycle.PER_CLASS)
 class OutageIT {
@@ -38,7 +42,7 @@ class OutageIT {
 
     @BeforeAll
     void register() {
-        instance = deployment.start("one.example", "SMTP_CONNECTIONS=" + CONNECTIONS);
+        instance = deployment.start("one.example", "SMTP_CONNECTIONS=" + CONNECTIONS, QUICK_TO_NOTICE);
         Clinics.register(deployment.database(), RECIPIENTS);
     }
 
