@@ -3,17 +3,24 @@ package org.openemr.productregistration.mysql;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A port below the ephemeral ones, so that nobody's outgoing connection takes it while the server restarts. */
+/**
+ * A port below the ephemeral ones, so that nobody's outgoing connection takes it while the server restarts; none is drawn twice,
+ * since it may not be listened on yet.
+ */
 public final class FreePort {
+
+    private static final Set<Integer> DRAWN = ConcurrentHashMap.newKeySet();
 
     private FreePort() {}
 
     public static int draw() {
         return ThreadLocalRandom.current()
                 .ints(20_000, 30_000)
-                .filter(FreePort::isFree)
+                .filter(port -> isFree(port) && DRAWN.add(port))
                 .findFirst()
                 .orElseThrow();
     }
