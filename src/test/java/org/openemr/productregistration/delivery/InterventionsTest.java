@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openemr.productregistration.AtOnce;
 import org.openemr.productregistration.Service;
 import org.openemr.productregistration.Service.Answer;
 import org.openemr.productregistration.smtp.Message;
@@ -209,14 +210,10 @@ class InterventionsTest extends DeliveryTests {
     }
 
     @Test
-    void acceptsOneOfTwentyPostsOfTheSameKeyAtOnce() {
+    void acceptsOneOfTwentyPostsOfTheSameKeyAtOnce() throws Exception {
         register(3);
 
-        List<Long> ids = Stream.generate(() -> "same")
-                .limit(20)
-                .parallel()
-                .map(key -> id(service.broadcast("Title", "Contents", "Idempotency-Key", key)))
-                .toList();
+        List<Long> ids = AtOnce.call(20, () -> id(service.broadcast("Title", "Contents", "Idempotency-Key", "same")));
         deliver();
 
         assertThat(ids).containsOnly(ids.get(0));
