@@ -69,6 +69,7 @@ class RepliesTest extends DeliveryTests {
     void doesNotTryAgainAtOnceWhomTheServerPutOff() {
         register(1);
         MAIL.script(FRIENDLY.but(at -> isFirstTryOf(at, clinic(1)), GREYLISTED));
+        clock.go(0);
 
         acceptAndDeliver();
         pass(Duration.ofSeconds(1));

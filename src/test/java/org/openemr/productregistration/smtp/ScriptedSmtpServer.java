@@ -114,6 +114,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                 synchronized (socket) { // what is remembered as accepted is answered as well
                     socket.close();
                 }
+                open.remove(socket);
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -10,6 +10,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ScriptedSmtpServerTest {
 
     private final ScriptedSmtpServer server = new ScriptedSmtpServer();
+    private Duration timeout = Duration.ofSeconds(30);
 
     @AfterEach
     void stop() {
@@ -78,6 +80,7 @@ class ScriptedSmtpServerTest {
 
     @Test
     void saysNothingUntilTheClientGivesUp() {
+        timeout = Duration.ofMillis(500);
         server.script(Script.FRIENDLY.but(Step.MAIL, Answer.silence()));
 
         assertThatThrownBy(() -> send("a@example.org")).hasStackTraceContaining("Read timed out");
@@ -147,7 +150,7 @@ class ScriptedSmtpServerTest {
         settings.setProperty("mail.smtp.host", "127.0.0.1");
         settings.setProperty("mail.smtp.port", Integer.toString(server.port()));
         settings.setProperty("mail.smtp.localhost", "test.example");
-        settings.setProperty("mail.smtp.timeout", "500");
+        settings.setProperty("mail.smtp.timeout", Long.toString(timeout.toMillis()));
         settings.setProperty("mail.smtp.auth", Boolean.toString(logsIn));
         return settings;
     }
