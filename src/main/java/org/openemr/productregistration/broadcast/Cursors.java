@@ -76,8 +76,8 @@ class Cursors {
 
     private void writeIfMoved() {
         if (!writing && !moved.isEmpty()) {
+            writer.execute(this::writeMoved); // fails where no thread can be had
             writing = true;
-            writer.execute(this::writeMoved);
         }
     }
 
