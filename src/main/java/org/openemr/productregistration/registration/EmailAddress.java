@@ -22,7 +22,10 @@ public record EmailAddress(String value) {
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern DOMAIN = Pattern.compile("(" + LABEL + "\\.)+(?![0-9]+$)" + LABEL);
 
-    private static final Pattern IN_TEXT = Pattern.compile("([^\\s<>\"'(),:;@=])[^\\s<>\"'(),:;@=]*@([A-Za-z0-9.-]+)");
+    private static final String REST_OF_QUOTED = "(?<=\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
+    private static final String NO_SEPARATOR = "[^\\s<>\"(),:;@]";
+    private static final Pattern IN_TEXT = Pattern.compile(
+            "(\"|" + NO_SEPARATOR + ")(?:" + REST_OF_QUOTED + "|" + NO_SEPARATOR + "*)@([A-Za-z0-9.-]+)");
 
     /** @throws InvalidEmailException if no mail can be sent to it */
     public EmailAddress(@Nullable String value) {

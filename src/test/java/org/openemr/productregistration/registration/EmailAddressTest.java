@@ -111,10 +111,21 @@ class EmailAddressTest {
         assertThat(new EmailAddress("clinic@example.org")).hasToString("c***@example.org");
     }
 
-    @Test
-    void masksAddressesInTextFromOutside() {
-        assertThat(EmailAddress.maskAll("550 5.1.1 <clinic@example.org>... User unknown"))
-                .isEqualTo("550 5.1.1 <c***@example.org>... User unknown");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "550 5.1.1 <clinic@example.org>... User unknown | 550 5.1.1 <c***@example.org>... User unknown",
+                "from a@example.org to b@example.org | from a***@example.org to b***@example.org",
+                "no mailbox \"clinic@example.org\" here | no mailbox \"***@example.org\" here",
+                "550 <\"the clinic\"@example.org> unknown | 550 <\"***@example.org> unknown",
+                "550 <\"the \\\"best\\\" @ clinic\"@example.org> unknown | 550 <\"***@example.org> unknown",
+                "550 <o'brien@example.org> unknown | 550 <o***@example.org> unknown",
+                "550 <a=b@example.org> unknown | 550 <a***@example.org> unknown"
+            })
+    void masksAddressesInTextFromOutside(String text, String masked) {
+        assertThat(EmailAddress.maskAll(text)).isEqualTo(masked);
     }
 
     private static void assertRefused(String address) {
