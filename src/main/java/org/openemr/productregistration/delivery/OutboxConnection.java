@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 final class OutboxConnection implements MailConnection {
 
     private final Path folder;
+    private boolean open = true;
 
     OutboxConnection(Path folder) {
         this.folder = folder;
@@ -27,13 +28,14 @@ final class OutboxConnection implements MailConnection {
             Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             return new Outcome.Accepted();
         } catch (IOException notWritten) {
+            open = false;
             return new Outcome.ConnectionLost("can't write to " + folder + ": " + notWritten.getMessage(), false);
         }
     }
 
     @Override
     public boolean isOpen() {
-        return true;
+        return open;
     }
 
     @Override
