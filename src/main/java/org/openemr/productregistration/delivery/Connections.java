@@ -22,7 +22,9 @@ class Connections {
 
     private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
-    private static final Duration KEPT = Duration.ofSeconds(20);
+    /** Amazon SES hangs up after ten seconds. */
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final int MAX_DOUBLINGS = 6;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);

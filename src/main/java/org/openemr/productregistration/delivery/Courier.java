@@ -16,6 +16,8 @@ class Courier implements AutoCloseable {
     /** What waits looks up this often whether it should go on. */
     private static final long STEP_NANOS = 50_000_000;
 
+    private static final long LONGEST_IDLE_NANOS = 1_000_000_000;
+
     private static final Duration QUOTA_WAIT = Duration.ofHours(1);
     private static final Duration FIRST_SLOWDOWN = Duration.ofSeconds(1);
     private static final int MAX_DOUBLINGS = 5;
@@ -48,7 +50,9 @@ class Courier implements AutoCloseable {
             trouble.is("the daily quota is used up, until " + quotaReturns.get());
             return quotaReturns.map(Ending.Later::new);
         }
-        if (connection == null) {
+        if (hasMoment && moment - System.nanoTime() > LONGEST_IDLE_NANOS) {
+            close(); // somebody else may need it before it is cut for being idle
+        } else if (connection == null) {
             return connect();
         }
         if (!hasMoment) {
@@ -76,6 +80,7 @@ class Courier implements AutoCloseable {
         }
         if (connection == null) {
             connections.trouble().ifPresent(trouble::is);
+            hasMoment &= System.nanoTime() < moment; // who has no connection then has missed it
             LockSupport.parkNanos(STEP_NANOS);
         }
         return Optional.empty();
