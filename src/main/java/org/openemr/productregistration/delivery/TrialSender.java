@@ -31,15 +31,27 @@ class TrialSender {
         MessageTemplate template = MessageTemplate.of(message, settings, "test-" + now.toEpochMilli(), now);
         Instant deadline = now.plus(PATIENCE);
         try (Courier courier = couriers.get()) {
-            while (!courier.isReady()) {
-                Optional<Ending> ending = courier.getReady();
-                if (ending.isPresent() || clock.instant().isAfter(deadline)) {
-                    throw new NotSentException(ending.map(Ending::toString).orElse("no connection to the mail server"));
-                }
+            Recipient recipient = recipients.of(address);
+            Outcome outcome = send(template, recipient, courier, deadline);
+            if (outcome instanceof Outcome.ConnectionLost) { // as when one that was kept has been cut meanwhile
+                outcome = send(template, recipient, courier, deadline);
             }
-            Outcome outcome = courier.send(template, recipients.of(address));
             if (!(outcome instanceof Outcome.Accepted)) {
                 throw new NotSentException(outcome.toString());
+            }
+        }
+    }
+
+    private Outcome send(MessageTemplate template, Recipient recipient, Courier courier, Instant deadline) {
+        getReady(courier, deadline);
+        return courier.send(template, recipient);
+    }
+
+    private void getReady(Courier courier, Instant deadline) {
+        while (!courier.isReady()) {
+            Optional<Ending> ending = courier.getReady();
+            if (ending.isPresent() || clock.instant().isAfter(deadline)) {
+                throw new NotSentException(ending.map(Ending::toString).orElse("no connection to the mail server"));
             }
         }
     }

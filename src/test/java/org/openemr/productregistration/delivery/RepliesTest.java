@@ -8,6 +8,7 @@ import static org.openemr.productregistration.smtp.Script.FRIENDLY;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -283,6 +284,20 @@ class RepliesTest extends DeliveryTests {
 
         assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactly(clinics(1, 3));
         assertProgress(broadcast, "sent", 3, 0, 0);
+    }
+
+    @Test
+    void sendsATestOverAFreshConnectionToo() {
+        assertThat(test().status()).isEqualTo(200);
+        MAIL.script(FRIENDLY.butFirst(1, Step.MAIL, cut()));
+
+        assertThat(test().status()).isEqualTo(200);
+        assertThat(MAIL.accepted()).hasSize(2);
+    }
+
+    private Service.Answer test() {
+        Map<String, String> test = Map.of("title", "Test", "contents", "Test", "email", "board@example.org");
+        return service.post(Service.BROADCAST + "/test", test, "Authorization", "Bearer " + Service.PIN);
     }
 
     @Test
