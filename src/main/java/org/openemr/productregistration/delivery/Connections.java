@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.openemr.productregistration.registration.EmailAddress;
 import org.slf4j.Logger;
@@ -29,13 +28,10 @@ class Connections {
     private static final int MAX_DOUBLINGS = 6;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
-    static final int MAX_REFUSALS = 100;
-
     private final Opener opener;
     private final Clock clock;
     private final Deque<Kept> kept = new ArrayDeque<>();
     private final ReentrantLock opening = new ReentrantLock();
-    private final AtomicInteger refusals = new AtomicInteger();
     private volatile int troubles;
     private volatile Instant nextOpening = Instant.MIN;
     private volatile String lastTrouble = "";
@@ -108,17 +104,6 @@ class Connections {
         if (troubles > 0) {
             log.info("Mail server: works again");
             troubles = 0;
-        }
-    }
-
-    /** Counts a message refused for good; true where so many were in a row that it can't be for their recipients' sake. */
-    boolean refused() {
-        return refusals.incrementAndGet() % MAX_REFUSALS == 0;
-    }
-
-    void accepted() {
-        if (refusals.get() > 0) {
-            refusals.set(0);
         }
     }
 

@@ -112,11 +112,11 @@ class Courier implements AutoCloseable {
     /** Where nobody is accepted any more, it is not for the recipients' sake: this one is not given up for it. */
     private Outcome sift(Outcome outcome) {
         if (outcome instanceof Outcome.Accepted) {
-            connections.accepted();
-        } else if (outcome instanceof Outcome.Refused refused && connections.refused()) {
+            trouble.accepted();
+        } else if (outcome instanceof Outcome.Refused refused && trouble.refused()) {
             Reply last = refused.reply();
             return new Outcome.SenderRefused(
-                    new Reply(last.code(), Connections.MAX_REFUSALS + " messages in a row, this one with " + last));
+                    new Reply(last.code(), Trouble.MAX_REFUSALS + " messages in a row, this one with " + last));
         }
         return outcome;
     }

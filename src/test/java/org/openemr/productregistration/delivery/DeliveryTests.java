@@ -60,6 +60,9 @@ abstract class DeliveryTests {
     @Autowired
     private Connections connections;
 
+    @Autowired
+    private Trouble trouble;
+
     Service service;
 
     @DynamicPropertySource
@@ -74,6 +77,7 @@ abstract class DeliveryTests {
                 .forEach(table -> database.sql("DELETE FROM " + table).update());
         connections.closeAll();
         connections.works();
+        trouble.accepted();
         clock.go(1);
         clock.turn(LONGEST_WAIT_FOR_A_CONNECTION);
         MAIL.reset();
