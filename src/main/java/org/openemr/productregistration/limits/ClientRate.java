@@ -4,13 +4,22 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 
-/** A number of tries a minute for each client address, bursts of as many. Kept in memory: each instance counts its own. */
+/**
+ * A number of tries a minute for each client, bursts of as many: for an IPv4 address, or an IPv6 network of 64 bits, all of
+ * which one client has (RFC 6177). Kept in memory: each instance counts its own.
+ */
 public final class ClientRate {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final int MAX_CLIENTS = 100_000;
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final int NETWORK_BYTES = 8;
 
     private final int perMinute;
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
@@ -51,9 +60,21 @@ public final class ClientRate {
 
     private Bucket bucket(String client) {
         return buckets.get(
-                client,
+                network(client),
                 added -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
                         .build());
+    }
+
+    private static String network(String client) {
+        if (!IPV6.matcher(client).matches()) {
+            return client;
+        }
+        try {
+            byte[] address = InetAddress.getByName(client).getAddress(); // a literal: no name is looked up
+            return HexFormat.of().formatHex(address, 0, Math.min(address.length, NETWORK_BYTES));
+        } catch (UnknownHostException notAnAddress) {
+            return client;
+        }
     }
 }
