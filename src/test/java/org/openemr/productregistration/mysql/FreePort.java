@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port below the ephemeral ones, so that nobody's outgoing connection takes it while the server restarts; none is drawn twice,
- * since it may not be listened on yet.
+ * A port below the ephemeral ones, so that nobody's outgoing connection takes it while the server restarts; none is drawn
+ * twice, since it may not be listened on yet.
  */
 public final class FreePort {
 
