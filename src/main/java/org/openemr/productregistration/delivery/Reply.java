@@ -43,7 +43,7 @@ record Reply(int code, String text) {
         if (isPermanent()) {
             return new Outcome.SenderRefused(this);
         }
-        return isOfConnection() || BAD_CONNECTION.matcher(text).lookingAt() ? lost(false) : transientOutcome();
+        return BAD_CONNECTION.matcher(text).lookingAt() ? lost(false) : transientOutcome(false);
     }
 
     /** To RCPT TO and to DATA, which are about this recipient. */
@@ -51,7 +51,7 @@ record Reply(int code, String text) {
         if (code == LOGIN_REQUIRED) {
             return new Outcome.SenderRefused(this);
         }
-        return isPermanent() ? new Outcome.Refused(this) : transientOutcome();
+        return isPermanent() ? new Outcome.Refused(this) : transientOutcome(true);
     }
 
     /** To the whole message. Amazon SES refuses an unverified sender only here, in the same words as a recipient. */
@@ -71,18 +71,14 @@ record Reply(int code, String text) {
         return code >= 500 && code < 600;
     }
 
-    private Outcome transientOutcome() {
-        if (isOfConnection()) {
-            return lost(true);
+    private Outcome transientOutcome(boolean isAtMessage) {
+        if (code == SERVICE_CLOSING || code < 400 || code >= 600) {
+            return lost(isAtMessage);
         }
         if (TOO_FAST.matcher(text).find()) {
             return new Outcome.TooFast(this);
         }
         return QUOTA_USED_UP.matcher(text).find() ? new Outcome.QuotaUsedUp(this) : new Outcome.Deferred(this);
-    }
-
-    private boolean isOfConnection() {
-        return code == SERVICE_CLOSING || code < 400 || code >= 600;
     }
 
     private Outcome lost(boolean isAtMessage) {
