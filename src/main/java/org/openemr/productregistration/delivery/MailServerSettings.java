@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param region of Amazon SES, whose endpoint is the mail server where no host is set
  * @param maxSendRate messages a second, over all instances together; 0 is no limit
  * @param connections kept open by each instance
- * @param timeout for connecting, for each reply to a command, and for each write; twenty times that for the reply to a message
+ * @param timeout for connecting, for each reply to a command, and for each write; twenty times that for the reply
+ *     to a message
  * @param outbox where messages are written with neither region nor host set
  */
 @ConfigurationProperties("mail")

@@ -3,7 +3,6 @@ package org.openemr.productregistration.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +13,7 @@ class CourierTest {
 
     private final TurnableClock clock = new TurnableClock();
     private final Connections connections = new Connections(this::open, clock);
-    private final SendRate rate = new SendRate(1, bucket(), clock);
+    private final SendRate rate = new SendRate(1, SendRateTest.bucket(1), clock);
     private final Courier courier = new Courier(connections, rate, new Trouble(), new SimpleMeterRegistry());
     private boolean unreachable;
     private int opened;
@@ -77,11 +76,5 @@ class CourierTest {
         }
         opened++;
         return new ConnectionsTest.Idle();
-    }
-
-    private static Bucket bucket() {
-        return Bucket.builder()
-                .addLimit(SendRate.configuration(1).getBandwidths()[0])
-                .build();
     }
 }

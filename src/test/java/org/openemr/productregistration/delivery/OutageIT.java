@@ -26,8 +26,8 @@ import org.openemr.productregistration.smtp.ScriptedSmtpServer;
 import org.openemr.productregistration.smtp.Step;
 
 /**
- * The database, the mail server or both go away in the middle of a broadcast, and come back: the database after longer than it
- * takes to hold an instance for dead.
+ * The database, the mail server or both go away in the middle of a broadcast, and come back: the database after longer
+ * than it takes to hold an instance for dead.
  */
 @OnMySql
 @TestInstance(Lifecycle.PER_CLASS)

@@ -183,7 +183,7 @@ class RepliesTest extends DeliveryTests {
     void outlivesAServerThatStopsReading() {
         register(1);
         CountDownLatch goesOn = new CountDownLatch(1);
-        MAIL.script(FRIENDLY.butOnceAfter(0, Step.DATA, Answer.usual().after(() -> await(goesOn))));
+        MAIL.script(FRIENDLY.butOnceAfter(0, Step.DATA, Answer.usual().after(Answer.waitingFor(goesOn))));
         String moreThanBuffersHold = "\u00e9".repeat(500_000); // three megabytes as quoted-printable, and twice
 
         service.post(
@@ -196,14 +196,6 @@ class RepliesTest extends DeliveryTests {
 
         assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactly(clinic(1));
         assertThat(MAIL.connections()).isEqualTo(2);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void outlives(Step step, Answer trouble) {

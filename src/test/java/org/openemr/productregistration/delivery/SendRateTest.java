@@ -23,10 +23,7 @@ class SendRateTest {
 
     @Test
     void spreadsTheMomentsOverTheSecond() {
-        Bucket bucket = Bucket.builder()
-                .addLimit(SendRate.configuration(100).getBandwidths()[0])
-                .build();
-        SendRate rate = new SendRate(100, bucket, Clock.systemUTC());
+        SendRate rate = new SendRate(100, bucket(100), Clock.systemUTC());
 
         long begun = System.nanoTime();
         long first = rate.takeMoment();
@@ -38,6 +35,12 @@ class SendRateTest {
 
         long took = System.nanoTime() - begun;
         assertThat(last - first).isBetween(450_000_000L, 550_000_000L + took);
+    }
+
+    static Bucket bucket(int perSecond) {
+        return Bucket.builder()
+                .addLimit(SendRate.configuration(perSecond).getBandwidths()[0])
+                .build();
     }
 
     private static Bucket bucketInNoDatabase() {

@@ -85,7 +85,7 @@ class SharedBroadcastIT {
     @Test
     void neverTakesASlowSliceForDead() {
         CountDownLatch goesOn = new CountDownLatch(1);
-        mail.script(Script.FRIENDLY.butFirst(1, Step.END, Answer.usual().before(() -> waitFor(goesOn))));
+        mail.script(Script.FRIENDLY.butFirst(1, Step.END, Answer.usual().before(Answer.waitingFor(goesOn))));
         Instance one = deployment.start(ONE, "SMTP_CONNECTIONS=1");
         Clinics.register(deployment.database(), 20);
         long broadcast = deployment.broadcast(one);
@@ -107,14 +107,6 @@ class SharedBroadcastIT {
                 .sql("SELECT MAX(last_heartbeat) FROM scheduled_tasks")
                 .query(LocalDateTime.class)
                 .single();
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Set<String> clients() {

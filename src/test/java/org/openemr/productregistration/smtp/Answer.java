@@ -1,6 +1,7 @@
 package org.openemr.productregistration.smtp;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,17 @@ public record Answer(@Nullable String reply, Duration delay, Runnable before, Ru
 
     public Answer after(Runnable hook) {
         return new Answer(reply, delay, before, hook, then);
+    }
+
+    /** A hook that holds the server up. */
+    public static Runnable waitingFor(CountDownLatch latch) {
+        return () -> {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
     }
 
     enum Then {
