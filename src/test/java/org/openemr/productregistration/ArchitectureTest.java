@@ -28,8 +28,9 @@ class ArchitectureTest {
         "pages, ''",
         "startup, ''",
         "registration, ''",
-        "broadcast, registration limits",
-        "delivery, broadcast registration",
+        "message, ''",
+        "broadcast, message registration limits",
+        "delivery, broadcast message registration",
         "unsubscribe, registration pages",
         "feedback, registration"
     })

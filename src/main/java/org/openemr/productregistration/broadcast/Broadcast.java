@@ -1,5 +1,6 @@
 package org.openemr.productregistration.broadcast;
 
+import org.openemr.productregistration.message.EmailMessage;
 import java.time.LocalDateTime;
 import java.util.Locale;
 

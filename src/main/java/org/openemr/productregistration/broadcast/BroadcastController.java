@@ -1,5 +1,7 @@
 package org.openemr.productregistration.broadcast;
 
+import org.openemr.productregistration.message.InvalidEmailMessageException;
+import org.openemr.productregistration.message.EmailMessage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

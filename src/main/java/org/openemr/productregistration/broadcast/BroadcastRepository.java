@@ -1,5 +1,6 @@
 package org.openemr.productregistration.broadcast;
 
+import org.openemr.productregistration.message.EmailMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

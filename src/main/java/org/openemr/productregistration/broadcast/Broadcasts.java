@@ -1,5 +1,6 @@
 package org.openemr.productregistration.broadcast;
 
+import org.openemr.productregistration.message.EmailMessage;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;

@@ -1,5 +1,7 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.Recipient;
+import org.openemr.productregistration.message.MessageTemplate;
 import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.MessageSettings;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MailServerSettings.class, MessageSettings.class})
+@EnableConfigurationProperties(MailServerSettings.class)
 class DeliveryConfiguration {
 
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);

@@ -1,5 +1,7 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.Recipient;
+import org.openemr.productregistration.message.MessageTemplate;
 /** Takes messages, one after another. Used by one thread at a time. */
 interface MailConnection extends AutoCloseable {
 

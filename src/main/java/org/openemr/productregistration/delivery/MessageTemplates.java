@@ -1,5 +1,7 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.MessageTemplate;
+import org.openemr.productregistration.message.MessageSettings;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.ZoneOffset;

@@ -1,5 +1,7 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.Recipient;
+import org.openemr.productregistration.message.MessageTemplate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,9 +1,11 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.RenderedMessage;
+import org.openemr.productregistration.message.MessageSettings;
+import org.openemr.productregistration.message.EmailMessage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.openemr.productregistration.broadcast.EmailMessage;
 import org.openemr.productregistration.broadcast.ForBoard;
 import org.openemr.productregistration.registration.EmailAddress;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,5 +1,6 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.Recipient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

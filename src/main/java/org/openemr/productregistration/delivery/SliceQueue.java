@@ -1,5 +1,6 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.Recipient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.MessageTemplate;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

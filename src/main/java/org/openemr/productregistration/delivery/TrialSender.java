@@ -1,11 +1,14 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.Recipient;
+import org.openemr.productregistration.message.MessageTemplate;
+import org.openemr.productregistration.message.MessageSettings;
+import org.openemr.productregistration.message.EmailMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.openemr.productregistration.broadcast.EmailMessage;
 import org.openemr.productregistration.registration.EmailAddress;
 
 /** Sends a notice to one address alone, as everyone would get it. */

@@ -1,5 +1,6 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.Recipient;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.broadcast.Failures.Deferred;
 

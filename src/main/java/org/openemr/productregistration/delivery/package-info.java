@@ -1,4 +1,4 @@
-/** One slice sent: its recipients, the message for each, the send rate, the connection, the reply. Depends on broadcast and registration. */
+/** One slice sent: its recipients, the send rate, the connection, the reply. Depends on broadcast, message and registration. */
 @NullMarked
 package org.openemr.productregistration.delivery;
 

@@ -1,5 +1,6 @@
 package org.openemr.productregistration.web;
 
+import org.openemr.productregistration.message.InvalidEmailMessageException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -7,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.broadcast.BroadcastNotFoundException;
 import org.openemr.productregistration.broadcast.BroadcastStateException;
 import org.openemr.productregistration.broadcast.IdempotencyKeyException;
-import org.openemr.productregistration.broadcast.InvalidEmailMessageException;
 import org.openemr.productregistration.broadcast.InvalidSecretPinException;
 import org.openemr.productregistration.delivery.NotSentException;
 import org.openemr.productregistration.feedback.FeedbackRefusedException;

@@ -1,5 +1,7 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.Recipient;
+import org.openemr.productregistration.message.MessageTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.Recipient;
+import org.openemr.productregistration.message.MessageTemplate;
+import org.openemr.productregistration.message.MessageSettings;
+import org.openemr.productregistration.message.EmailMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -23,7 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openemr.productregistration.broadcast.EmailMessage;
 
 /** Messages as they go out over SMTP, read back from the mail server by the mail library, header by header. */
 class MessageTemplateTest {

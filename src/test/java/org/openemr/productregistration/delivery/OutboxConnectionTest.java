@@ -1,5 +1,9 @@
 package org.openemr.productregistration.delivery;
 
+import org.openemr.productregistration.message.Recipient;
+import org.openemr.productregistration.message.MessageTemplate;
+import org.openemr.productregistration.message.MessageSettings;
+import org.openemr.productregistration.message.EmailMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.InternetAddress;
@@ -9,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openemr.productregistration.broadcast.EmailMessage;
 
 class OutboxConnectionTest {
 

@@ -1,4 +1,4 @@
-package org.openemr.productregistration.delivery;
+package org.openemr.productregistration.message;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -16,7 +16,7 @@ import java.util.Date;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.openemr.productregistration.delivery.MessageTemplate.Mark;
+import org.openemr.productregistration.message.MessageTemplate.Mark;
 
 /** The message as the mail library writes it, with marks that can't be mistaken for anything the board wrote. */
 final class MarkedMessage {

@@ -1,9 +1,9 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.message;
 
 /** The title or the contents can't be sent as a message. */
 public class InvalidEmailMessageException extends RuntimeException {
 
-    InvalidEmailMessageException(String message) {
+    public InvalidEmailMessageException(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package org.openemr.productregistration.delivery;
+package org.openemr.productregistration.message;
 
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param configurationSet of Amazon SES, which tells it where to report bounces; may be blank
  */
 @ConfigurationProperties("message")
-record MessageSettings(InternetAddress sender, String senderAddress, URI publicUrl, String configurationSet) {
+public record MessageSettings(InternetAddress sender, String senderAddress, URI publicUrl, String configurationSet) {
 
     String unsubscribeUrl(String token) {
         return publicUrl.toString().replaceAll("/+$", "") + "/unsubscribe/" + token;

@@ -1,4 +1,4 @@
-package org.openemr.productregistration.delivery;
+package org.openemr.productregistration.message;
 
 /**
  * Someone a message goes to.
@@ -6,4 +6,4 @@ package org.openemr.productregistration.delivery;
  * @param token the secret in the unsubscribe link
  * @param active false if they left or were suppressed since the broadcast was accepted
  */
-record Recipient(long id, String email, String token, boolean active) {}
+public record Recipient(long id, String email, String token, boolean active) {}

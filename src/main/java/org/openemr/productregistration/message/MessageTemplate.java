@@ -1,4 +1,4 @@
-package org.openemr.productregistration.delivery;
+package org.openemr.productregistration.message;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,13 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
-import org.openemr.productregistration.broadcast.EmailMessage;
 
 /**
  * A notice as bytes, made once by the mail library with marks where one recipient's copy differs from another's; each copy
  * is the same bytes with the marks filled in.
  */
-final class MessageTemplate {
+public final class MessageTemplate {
 
     private static final byte[] END_OF_DATA = ascii(".\r\n");
 
@@ -47,27 +46,27 @@ final class MessageTemplate {
      * @param name what the broadcast is called in message ids, and in what Amazon SES tells of a message
      * @param date the Date of the message
      */
-    static MessageTemplate of(EmailMessage message, MessageSettings settings, String name, Instant date) {
+    public static MessageTemplate of(EmailMessage message, MessageSettings settings, String name, Instant date) {
         MarkedMessage marked = new MarkedMessage(settings, name);
         String bytes = marked.write(RenderedMessage.of(message, settings, marked.mark(Mark.TOKEN)), date);
         return new MessageTemplate(settings.sender().getAddress(), name, bytes, marked);
     }
 
     /** The address that mail which can't be delivered goes back to (RFC 5321 section 4.4). */
-    String sender() {
+    public String sender() {
         return sender;
     }
 
-    String fileName(Recipient recipient) {
+    public String fileName(Recipient recipient) {
         return "broadcast-" + name + "-" + recipient.id() + ".eml";
     }
 
-    void writeTo(OutputStream out, Recipient recipient) throws IOException {
+    public void writeTo(OutputStream out, Recipient recipient) throws IOException {
         write(pieces, out, recipient);
     }
 
     /** Writes it as SMTP has it: dots that begin a line doubled, and one alone at the end (RFC 5321 section 4.5.2). */
-    void writeDataTo(OutputStream out, Recipient recipient) throws IOException {
+    public void writeDataTo(OutputStream out, Recipient recipient) throws IOException {
         write(dataPieces, out, recipient);
         out.write(END_OF_DATA);
     }

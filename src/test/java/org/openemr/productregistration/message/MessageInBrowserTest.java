@@ -1,4 +1,4 @@
-package org.openemr.productregistration.delivery;
+package org.openemr.productregistration.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openemr.productregistration.broadcast.EmailMessage;
 import org.openemr.productregistration.browser.Browser;
 import org.openemr.productregistration.browser.Contrast;
 import org.openemr.productregistration.browser.InBrowser;

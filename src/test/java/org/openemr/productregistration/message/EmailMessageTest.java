@@ -1,4 +1,4 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,21 +1,20 @@
-package org.openemr.productregistration.delivery;
+package org.openemr.productregistration.message;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.openemr.productregistration.broadcast.EmailMessage;
 import org.springframework.web.util.HtmlUtils;
 
 /** A notice as one recipient would read it: subject, plain text and HTML, each body with its unsubscribe link. */
-record RenderedMessage(String subject, String html, String text) {
+public record RenderedMessage(String subject, String html, String text) {
 
     private static final String LAYOUT = layout();
 
     private static final String WHY =
             "You get this because this address was given when OpenEMR was set up and registered for notices.";
 
-    static RenderedMessage of(EmailMessage message, MessageSettings settings, String token) {
+    public static RenderedMessage of(EmailMessage message, MessageSettings settings, String token) {
         String link = settings.unsubscribeUrl(token);
         return new RenderedMessage(message.title(), html(message, settings, link), text(message, settings, link));
     }

@@ -1,4 +1,4 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
