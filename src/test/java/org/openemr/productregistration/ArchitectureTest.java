@@ -30,7 +30,8 @@ class ArchitectureTest {
         "registration, ''",
         "message, ''",
         "broadcast, message registration limits",
-        "delivery, broadcast message registration",
+        "mail, ''",
+        "delivery, broadcast message mail registration",
         "unsubscribe, registration pages",
         "feedback, registration"
     })

@@ -1,8 +1,8 @@
 package org.openemr.productregistration.broadcast;
 
-import org.openemr.productregistration.message.EmailMessage;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import org.openemr.productregistration.message.EmailMessage;
 
 /**
  * A notice that was accepted: from then on it is on its way to everyone registered at that moment.

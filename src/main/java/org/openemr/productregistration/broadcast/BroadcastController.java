@@ -1,13 +1,13 @@
 package org.openemr.productregistration.broadcast;
 
-import org.openemr.productregistration.message.InvalidEmailMessageException;
-import org.openemr.productregistration.message.EmailMessage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.openemr.productregistration.message.EmailMessage;
+import org.openemr.productregistration.message.InvalidEmailMessageException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;

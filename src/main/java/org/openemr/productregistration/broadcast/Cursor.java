@@ -45,13 +45,6 @@ public final class Cursor {
         });
     }
 
-    /** Moves over someone without the message, which need not be written down. */
-    public void skipped(long registrationId) {
-        all.locked(() -> {
-            position = registrationId;
-        });
-    }
-
     /** Moves to where something else has written it; once nothing is unwritten. */
     public void movedTo(long registrationId) {
         position = registrationId;

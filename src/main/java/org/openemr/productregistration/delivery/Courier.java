@@ -1,48 +1,48 @@
 package org.openemr.productregistration.delivery;
 
-import org.openemr.productregistration.message.Recipient;
-import org.openemr.productregistration.message.MessageTemplate;
 import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import org.openemr.productregistration.mail.Mailer;
+import org.openemr.productregistration.mail.Outcome;
+import org.openemr.productregistration.mail.Reply;
+import org.openemr.productregistration.message.MessageTemplate;
+import org.openemr.productregistration.message.Recipient;
 
-/** Hands over the messages of one slice, one after another, over one connection, each at its moment. */
+/** Hands over the messages of one slice, one after another, each at its moment. */
 class Courier implements AutoCloseable {
 
     /** What waits looks up this often whether it should go on. */
     private static final long STEP_NANOS = 50_000_000;
 
-    private static final long LONGEST_IDLE_NANOS = 1_000_000_000;
-
     private static final Duration QUOTA_WAIT = Duration.ofHours(1);
     private static final Duration FIRST_SLOWDOWN = Duration.ofSeconds(1);
     private static final int MAX_DOUBLINGS = 5;
 
-    private final Connections connections;
+    private final Mailer mailer;
     private final SendRate rate;
+    private final Outage outage;
     private final Trouble trouble;
     private final MeterRegistry metrics;
-    private @Nullable MailConnection connection;
     private boolean hasMoment;
     private long moment;
     private int slowdowns;
 
-    Courier(Connections connections, SendRate rate, Trouble trouble, MeterRegistry metrics) {
-        this.metrics = metrics;
-        this.connections = connections;
+    Courier(Mailer mailer, SendRate rate, Outage outage, Trouble trouble, MeterRegistry metrics) {
+        this.mailer = mailer;
         this.rate = rate;
+        this.outage = outage;
         this.trouble = trouble;
+        this.metrics = metrics;
     }
 
     /** Whether a message can be handed over at once. */
     boolean isReady() {
-        return connection != null && (hasMoment ? System.nanoTime() >= moment : !rate.isLimited());
+        return outage.mayTry(this) && (hasMoment ? System.nanoTime() >= moment : !rate.isLimited());
     }
 
     /** Gets ready, or waits a little for it; an ending where a little won't do. */
@@ -52,16 +52,21 @@ class Courier implements AutoCloseable {
             trouble.is("the daily quota is used up, until " + quotaReturns.get());
             return quotaReturns.map(Ending.Later::new);
         }
-        if (hasMoment && moment - System.nanoTime() > LONGEST_IDLE_NANOS) {
-            close(); // somebody else may need it before it is cut for being idle
-        } else if (connection == null) {
-            return connect();
+        if (outage.mayTry(this)) {
+            awaitMoment();
+        } else {
+            outage.reason().ifPresent(trouble::is);
+            hasMoment &= System.nanoTime() < moment; // who may not try then has missed it
+            LockSupport.parkNanos(STEP_NANOS);
         }
+        return Optional.empty();
+    }
+
+    private void awaitMoment() {
         if (!hasMoment) {
             takeMoment();
         }
         LockSupport.parkNanos(Math.min(STEP_NANOS, moment - System.nanoTime()));
-        return Optional.empty();
     }
 
     private void takeMoment() {
@@ -74,40 +79,27 @@ class Courier implements AutoCloseable {
         }
     }
 
-    private Optional<Ending> connect() {
-        try {
-            connection = connections.take().orElse(null);
-        } catch (LoginRefusedException refused) {
-            return Optional.of(new Ending.Hopeless(refused.getMessage()));
-        }
-        if (connection == null) {
-            connections.trouble().ifPresent(trouble::is);
-            hasMoment &= System.nanoTime() < moment; // who has no connection then has missed it
-            LockSupport.parkNanos(STEP_NANOS);
-        }
-        return Optional.empty();
-    }
-
     /** Hands over one message; only when ready. */
     Outcome send(MessageTemplate message, Recipient recipient) {
         hasMoment = false;
-        Outcome outcome = sift(Objects.requireNonNull(connection).send(message, recipient));
+        Outcome outcome = sift(mailer.send(message.to(recipient)));
         metrics.counter("delivery.messages", "outcome", outcome.getClass().getSimpleName())
                 .increment();
         if (outcome instanceof Outcome.ConnectionLost lost) {
-            connections.lost(lost.reason());
-            trouble.is("the connection was lost: " + lost.reason());
-        } else if (outcome instanceof Outcome.TooFast) {
+            outage.lost(lost.reply().toString());
+            trouble.is("the connection was lost: " + lost.reply());
+            return outcome;
+        }
+        outage.over();
+        if (outcome instanceof Outcome.TooFast) {
             slowDown();
             trouble.is("the mail server takes no more at this rate");
         } else if (outcome instanceof Outcome.QuotaUsedUp) {
             rate.quotaUsedUp(QUOTA_WAIT);
         } else {
             slowdowns = 0;
-            connections.works();
             trouble.over();
         }
-        dropIfClosed();
         return outcome;
     }
 
@@ -117,8 +109,9 @@ class Courier implements AutoCloseable {
             trouble.accepted();
         } else if (outcome instanceof Outcome.Refused refused && trouble.refused()) {
             Reply last = refused.reply();
-            return new Outcome.SenderRefused(
-                    new Reply(last.code(), Trouble.MAX_REFUSALS + " messages in a row, this one with " + last));
+            return new Outcome.SenderRefused(new Reply(
+                    last.code(),
+                    "The mail server refused " + Trouble.MAX_REFUSALS + " messages in a row, this one with " + last));
         }
         return outcome;
     }
@@ -130,15 +123,8 @@ class Courier implements AutoCloseable {
         hasMoment = true;
     }
 
-    private void dropIfClosed() {
-        if (connection != null && !connection.isOpen()) {
-            close();
-        }
-    }
-
     @Override
     public void close() {
-        Optional.ofNullable(connection).ifPresent(connections::giveBack);
-        connection = null;
+        outage.leave(this);
     }
 }

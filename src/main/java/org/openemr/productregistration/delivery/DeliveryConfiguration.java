@@ -1,6 +1,5 @@
 package org.openemr.productregistration.delivery;
 
-import org.openemr.productregistration.message.MessageSettings;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -13,12 +12,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.openemr.productregistration.broadcast.BroadcastSettings;
 import org.openemr.productregistration.broadcast.Broadcasts;
 import org.openemr.productregistration.broadcast.Slices;
+import org.openemr.productregistration.mail.Mailer;
+import org.openemr.productregistration.message.MessageSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailServerSettings.class)
+@EnableConfigurationProperties(DeliverySettings.class)
 class DeliveryConfiguration {
 
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
@@ -36,19 +36,14 @@ class DeliveryConfiguration {
         return new Trouble();
     }
 
-    @Bean(destroyMethod = "closeAll")
-    Connections connections(MailServerSettings server, MessageSettings message, Clock clock) {
-        String clientName = Optional.ofNullable(message.publicUrl().getHost()).orElse("localhost");
-        return new Connections(
-                () -> server.hasServer()
-                        ? SmtpConnection.open(server, clientName)
-                        : new OutboxConnection(server.outbox()),
-                clock);
+    @Bean
+    Outage outage(Clock clock) {
+        return new Outage(clock);
     }
 
     /** Where several instances can share the database, they share the rate. */
     @Bean
-    SendRate sendRate(MailServerSettings settings, DataSource dataSource, Clock clock) {
+    SendRate sendRate(DeliverySettings settings, DataSource dataSource, Clock clock) {
         int perSecond = settings.maxSendRate();
         return new SendRate(perSecond, perSecond == 0 ? null : bucket(perSecond, dataSource), clock);
     }
@@ -88,9 +83,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    DeliveryWatch deliveryWatch(
-            Broadcasts broadcasts, Connections connections, Trouble trouble, BroadcastSettings settings, Clock clock) {
-        return new DeliveryWatch(broadcasts, connections, trouble, settings.pausedAfter(), clock);
+    DeliveryWatch deliveryWatch(Broadcasts broadcasts, Trouble trouble, BroadcastSettings settings, Clock clock) {
+        return new DeliveryWatch(broadcasts, trouble, settings.pausedAfter(), clock);
     }
 
     @Bean
@@ -109,8 +103,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Supplier<Courier> couriers(Connections connections, SendRate rate, Trouble trouble, MeterRegistry metrics) {
-        return () -> new Courier(connections, rate, trouble, metrics);
+    Supplier<Courier> couriers(Mailer mailer, SendRate rate, Outage outage, Trouble trouble, MeterRegistry metrics) {
+        return () -> new Courier(mailer, rate, outage, trouble, metrics);
     }
 
     @Bean

@@ -22,16 +22,14 @@ class DeliveryWatch implements SmartInitializingSingleton {
     private static final Duration WARNED_EVERY = Duration.ofHours(1);
 
     private final Broadcasts broadcasts;
-    private final Connections connections;
     private final Trouble trouble;
     private final Duration pausedAfter;
     private final Clock clock;
     private final Map<Long, Instant> warned = new ConcurrentHashMap<>();
     private volatile Map<Long, String> standing = Map.of();
 
-    DeliveryWatch(Broadcasts broadcasts, Connections connections, Trouble trouble, Duration pausedAfter, Clock clock) {
+    DeliveryWatch(Broadcasts broadcasts, Trouble trouble, Duration pausedAfter, Clock clock) {
         this.broadcasts = broadcasts;
-        this.connections = connections;
         this.trouble = trouble;
         this.pausedAfter = pausedAfter;
         this.clock = clock;
@@ -45,7 +43,6 @@ class DeliveryWatch implements SmartInitializingSingleton {
 
     @Scheduled(fixedDelayString = "PT5S")
     void look() {
-        connections.closeIdle();
         broadcasts.tend();
         Map<Long, String> found = new TreeMap<>();
         for (OpenBroadcast open : broadcasts.open()) {

@@ -7,6 +7,7 @@ import org.openemr.productregistration.broadcast.Cursor;
 import org.openemr.productregistration.broadcast.Failures.Failed;
 import org.openemr.productregistration.broadcast.Slice;
 import org.openemr.productregistration.broadcast.Slices;
+import org.openemr.productregistration.mail.Reply;
 
 /**
  * What becomes of a slice's recipients, written down as it happens. The promise: the cursor moves only after the mail
@@ -44,15 +45,6 @@ class Ledger {
         }
         cursor.accepted(work.recipient().id());
         patience.run(() -> cursor.awaitAllBut(MAX_REPEATED - 1));
-    }
-
-    /** The recipient left before they were reached. */
-    void skipped(Work work) {
-        if (work.deferred() != null) {
-            patience.run(() -> slices.skip(slice, work.deferred()));
-        } else {
-            cursor.skipped(work.recipient().id());
-        }
     }
 
     void refused(Work work, Reply reply) {

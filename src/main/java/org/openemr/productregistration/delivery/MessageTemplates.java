@@ -1,11 +1,11 @@
 package org.openemr.productregistration.delivery;
 
-import org.openemr.productregistration.message.MessageTemplate;
-import org.openemr.productregistration.message.MessageSettings;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.ZoneOffset;
 import org.openemr.productregistration.broadcast.Broadcast;
+import org.openemr.productregistration.message.MessageSettings;
+import org.openemr.productregistration.message.MessageTemplate;
 
 /** The templates of the broadcasts on their way, each made once. */
 class MessageTemplates {

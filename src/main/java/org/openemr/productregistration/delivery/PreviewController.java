@@ -1,12 +1,12 @@
 package org.openemr.productregistration.delivery;
 
-import org.openemr.productregistration.message.RenderedMessage;
-import org.openemr.productregistration.message.MessageSettings;
-import org.openemr.productregistration.message.EmailMessage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.broadcast.ForBoard;
+import org.openemr.productregistration.message.EmailMessage;
+import org.openemr.productregistration.message.MessageSettings;
+import org.openemr.productregistration.message.RenderedMessage;
 import org.openemr.productregistration.registration.EmailAddress;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -1,16 +1,17 @@
 package org.openemr.productregistration.delivery;
 
-import org.openemr.productregistration.message.Recipient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.openemr.productregistration.message.Recipient;
 import org.openemr.productregistration.registration.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads recipients by id, a page at a time, so that a long list needs no more memory than a short one. */
 class Recipients {
 
-    private static final String SELECT = "SELECT id, email, unsubscribe_token, status = 'ACTIVE' FROM registration ";
+    private static final String SELECT = "SELECT id, email, unsubscribe_token FROM registration ";
 
     private final JdbcClient jdbc;
 
@@ -18,21 +19,20 @@ class Recipients {
         this.jdbc = jdbc;
     }
 
-    /** In the order of their ids, those who left since included. */
+    /** In the order of their ids, without those who left since the broadcast was accepted. */
     List<Recipient> page(long afterId, long lastId, int size) {
-        return jdbc.sql(SELECT + "WHERE id > ? AND id <= ? ORDER BY id LIMIT ?")
+        return jdbc.sql(SELECT + "WHERE id > ? AND id <= ? AND status = 'ACTIVE' ORDER BY id LIMIT ?")
                 .params(afterId, lastId, size)
                 .query(Recipients::recipient)
                 .list();
     }
 
-    /** Someone put off before; one who is no longer there has left. */
-    Recipient get(long id) {
-        return jdbc.sql(SELECT + "WHERE id = ?")
+    /** Someone put off before; empty if they left since. */
+    Optional<Recipient> find(long id) {
+        return jdbc.sql(SELECT + "WHERE id = ? AND status = 'ACTIVE'")
                 .param(id)
                 .query(Recipients::recipient)
-                .optional()
-                .orElse(new Recipient(id, "", "", false));
+                .optional();
     }
 
     /** Someone registered, or, for a message to try out, someone who is not. */
@@ -41,10 +41,10 @@ class Recipients {
                 .param(address.value())
                 .query(Recipients::recipient)
                 .optional()
-                .orElse(new Recipient(0, address.value(), "example", true));
+                .orElse(new Recipient(0, address.value(), "example"));
     }
 
     private static Recipient recipient(ResultSet row, int number) throws SQLException {
-        return new Recipient(row.getLong(1), row.getString(2), row.getString(3), row.getBoolean(4));
+        return new Recipient(row.getLong(1), row.getString(2), row.getString(3));
     }
 }

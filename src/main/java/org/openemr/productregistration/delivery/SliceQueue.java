@@ -1,6 +1,5 @@
 package org.openemr.productregistration.delivery;
 
-import org.openemr.productregistration.message.Recipient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.broadcast.Failures.Deferred;
 import org.openemr.productregistration.broadcast.Slice;
 import org.openemr.productregistration.broadcast.Slices;
+import org.openemr.productregistration.message.Recipient;
 
 /**
  * Who of a slice comes next: someone put off whose time has come, else the next by id. What it tells is never older than a
@@ -45,15 +45,24 @@ class SliceQueue {
      * @param position the id of the last one in the slice of whom something has become
      */
     Optional<Work> peek(long position) {
+        for (Optional<Deferred> due = due(); due.isPresent(); due = due()) {
+            Deferred next = due.get();
+            Optional<Recipient> recipient = patience.get(() -> recipients.find(next.registrationId()));
+            if (recipient.isPresent()) {
+                return Optional.of(new Work(recipient.get(), next));
+            }
+            patience.run(() -> slices.skip(slice, next));
+            deferralsChanged();
+        }
+        return Optional.ofNullable(nextById(position)).map(recipient -> new Work(recipient, null));
+    }
+
+    private Optional<Deferred> due() {
         if (!deferredRead) {
             deferred = patience.get(() -> slices.nextDeferred(slice));
             deferredRead = true;
         }
-        Optional<Deferred> due = deferred.filter(next -> !next.nextAttempt().isAfter(clock.instant()));
-        if (due.isPresent()) {
-            return due.map(next -> new Work(patience.get(() -> recipients.get(next.registrationId())), next));
-        }
-        return Optional.ofNullable(nextById(position)).map(recipient -> new Work(recipient, null));
+        return deferred.filter(next -> !next.nextAttempt().isAfter(clock.instant()));
     }
 
     /** When someone put off comes next; empty if nobody is. */

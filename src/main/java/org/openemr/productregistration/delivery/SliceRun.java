@@ -1,9 +1,11 @@
 package org.openemr.productregistration.delivery;
 
-import org.openemr.productregistration.message.MessageTemplate;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.openemr.productregistration.mail.Outcome;
+import org.openemr.productregistration.mail.Reply;
+import org.openemr.productregistration.message.MessageTemplate;
 import org.openemr.productregistration.registration.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,11 +60,6 @@ class SliceRun {
 
     /** Whoever waited for a connection or a moment is looked up again: they may have left meanwhile. */
     private Optional<Ending> step(Work work) {
-        if (!work.recipient().active()) {
-            ledger.skipped(work);
-            settled(work);
-            return Optional.empty();
-        }
         if (courier.isReady()) {
             return record(work, courier.send(message, work.recipient()));
         }
@@ -83,7 +80,7 @@ class SliceRun {
         } else if (outcome instanceof Outcome.ConnectionLost lost) {
             connectionLost(work, lost);
         } else if (outcome instanceof Outcome.SenderRefused refused) {
-            return Optional.of(new Ending.Hopeless("The mail server refuses the sender: " + refused.reply()));
+            return Optional.of(new Ending.Hopeless(refused.reply().toString()));
         } else if (outcome instanceof Outcome.QuotaUsedUp) {
             return courier.getReady();
         }
@@ -95,7 +92,7 @@ class SliceRun {
         if (!lost.isAtMessage() || (work.deferred() == null && ++losses < MAX_LOSSES)) {
             return;
         }
-        Reply reply = new Reply(0, "the connection was lost each time: " + lost.reason());
+        Reply reply = new Reply(0, "the connection was lost each time: " + lost.reply());
         ledger.deferred(work, reply);
         unreached(work, "put off", reply);
     }

@@ -1,14 +1,15 @@
 package org.openemr.productregistration.delivery;
 
-import org.openemr.productregistration.message.Recipient;
-import org.openemr.productregistration.message.MessageTemplate;
-import org.openemr.productregistration.message.MessageSettings;
-import org.openemr.productregistration.message.EmailMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.openemr.productregistration.mail.Outcome;
+import org.openemr.productregistration.message.EmailMessage;
+import org.openemr.productregistration.message.MessageSettings;
+import org.openemr.productregistration.message.MessageTemplate;
+import org.openemr.productregistration.message.Recipient;
 import org.openemr.productregistration.registration.EmailAddress;
 
 /** Sends a notice to one address alone, as everyone would get it. */
@@ -40,7 +41,7 @@ class TrialSender {
                 outcome = send(template, recipient, courier, deadline);
             }
             if (!(outcome instanceof Outcome.Accepted)) {
-                throw new NotSentException(outcome.toString());
+                throw new NotSentException(outcome.reply().toString());
             }
         }
     }

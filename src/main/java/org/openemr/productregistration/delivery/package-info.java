@@ -1,4 +1,4 @@
-/** One slice sent: its recipients, the send rate, the connection, the reply. Depends on broadcast, message and registration. */
+/** One slice sent: who is next, the send rate, what became of each. Depends on broadcast, message, mail and registration. */
 @NullMarked
 package org.openemr.productregistration.delivery;
 

@@ -112,7 +112,7 @@ final class MarkedMessage {
 
         @Override
         protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", "<" + broadcast + "." + mark(Mark.ID) + "@" + settings.senderDomain() + ">");
+            setHeader("Message-ID", settings.messageId(broadcast, mark(Mark.ID)));
         }
     }
 }

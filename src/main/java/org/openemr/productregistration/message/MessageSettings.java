@@ -30,6 +30,11 @@ public record MessageSettings(InternetAddress sender, String senderAddress, URI 
         return senderAddress.isBlank() ? name : name + "\n" + senderAddress.strip();
     }
 
+    /** The same whenever one broadcast is tried again for one registration. */
+    String messageId(String broadcast, String registration) {
+        return "<" + broadcast + "." + registration + "@" + senderDomain() + ">";
+    }
+
     String senderDomain() {
         String address = sender.getAddress();
         return address.substring(address.lastIndexOf('@') + 1);

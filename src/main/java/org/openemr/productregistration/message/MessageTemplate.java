@@ -1,12 +1,18 @@
 package org.openemr.productregistration.message;
 
+import jakarta.mail.Address;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.regex.MatchResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A notice as bytes, made once by the mail library with marks where one recipient's copy differs from another's; each copy
@@ -14,30 +20,23 @@ import java.util.regex.MatchResult;
  */
 public final class MessageTemplate {
 
-    private static final byte[] END_OF_DATA = ascii(".\r\n");
-
-    private final String sender;
+    private final MessageSettings settings;
     private final String name;
+    private final Date date;
     private final List<byte[]> pieces = new ArrayList<>();
-    private final List<byte[]> dataPieces = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
 
-    private MessageTemplate(String sender, String name, String message, MarkedMessage marked) {
-        this.sender = sender;
+    private MessageTemplate(MessageSettings settings, String name, Instant date, MarkedMessage marked, String message) {
+        this.settings = settings;
         this.name = name;
+        this.date = Date.from(date);
         int from = 0;
         for (MatchResult found : marked.pattern().matcher(message).results().toList()) {
-            add(message.substring(from, found.start()));
+            pieces.add(ascii(message.substring(from, found.start())));
             marks.add(Mark.valueOf(found.group(1)));
             from = found.end();
         }
-        add(message.substring(from));
-    }
-
-    /** A mark stands at the start of a line at times, but what fills it in never starts with a dot. */
-    private void add(String piece) {
-        pieces.add(ascii(piece));
-        dataPieces.add(ascii(piece.replace("\r\n.", "\r\n..")));
+        pieces.add(ascii(message.substring(from)));
     }
 
     /**
@@ -49,34 +48,12 @@ public final class MessageTemplate {
     public static MessageTemplate of(EmailMessage message, MessageSettings settings, String name, Instant date) {
         MarkedMessage marked = new MarkedMessage(settings, name);
         String bytes = marked.write(RenderedMessage.of(message, settings, marked.mark(Mark.TOKEN)), date);
-        return new MessageTemplate(settings.sender().getAddress(), name, bytes, marked);
+        return new MessageTemplate(settings, name, date, marked, bytes);
     }
 
-    /** The address that mail which can't be delivered goes back to (RFC 5321 section 4.4). */
-    public String sender() {
-        return sender;
-    }
-
-    public String fileName(Recipient recipient) {
-        return "broadcast-" + name + "-" + recipient.id() + ".eml";
-    }
-
-    public void writeTo(OutputStream out, Recipient recipient) throws IOException {
-        write(pieces, out, recipient);
-    }
-
-    /** Writes it as SMTP has it: dots that begin a line doubled, and one alone at the end (RFC 5321 section 4.5.2). */
-    public void writeDataTo(OutputStream out, Recipient recipient) throws IOException {
-        write(dataPieces, out, recipient);
-        out.write(END_OF_DATA);
-    }
-
-    private void write(List<byte[]> pieces, OutputStream out, Recipient recipient) throws IOException {
-        out.write(pieces.get(0));
-        for (int i = 0; i < marks.size(); i++) {
-            out.write(ascii(marks.get(i).of(recipient)));
-            out.write(pieces.get(i + 1));
-        }
+    /** The recipient's copy. */
+    public MimeMessage to(Recipient recipient) {
+        return new Copy(recipient);
     }
 
     private static byte[] ascii(String text) {
@@ -95,6 +72,59 @@ public final class MessageTemplate {
                 case TOKEN -> recipient.token();
                 case ID -> Long.toString(recipient.id());
             };
+        }
+    }
+
+    /** A message that is made already: building each by the mail library would cost more than sending it. */
+    private final class Copy extends MimeMessage {
+
+        private final Recipient recipient;
+
+        private Copy(Recipient recipient) {
+            super((Session) null);
+            this.recipient = recipient;
+        }
+
+        @Override
+        public void saveChanges() {
+            // There are none.
+        }
+
+        @Override
+        public Address[] getFrom() {
+            return new Address[] {settings.sender()};
+        }
+
+        /** Without a parser: the address was checked when it registered. */
+        @Override
+        public Address[] getAllRecipients() {
+            InternetAddress address = new InternetAddress();
+            address.setAddress(recipient.email());
+            return new Address[] {address};
+        }
+
+        @Override
+        public Date getSentDate() {
+            return date;
+        }
+
+        @Override
+        public String getSubject() {
+            return ""; // asked for by the mail library's probes alone
+        }
+
+        @Override
+        public String getMessageID() {
+            return settings.messageId(name, Mark.ID.of(recipient));
+        }
+
+        @Override
+        public void writeTo(OutputStream out, String @Nullable [] ignored) throws IOException {
+            out.write(pieces.get(0));
+            for (int i = 0; i < marks.size(); i++) {
+                out.write(ascii(marks.get(i).of(recipient)));
+                out.write(pieces.get(i + 1));
+            }
         }
     }
 }

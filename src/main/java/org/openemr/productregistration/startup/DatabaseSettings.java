@@ -61,7 +61,7 @@ class DatabaseSettings implements EnvironmentPostProcessor {
                 .formatted(host, first(environment, "3306", "RDS_PORT"), first(environment, "ebdb", "RDS_DB_NAME"));
     }
 
-    private static String first(Environment environment, String otherwise, String... names) {
+    static String first(Environment environment, String otherwise, String... names) {
         for (String name : names) {
             String value = environment.getProperty(name, "");
             if (!value.isBlank() && !RequiredSettings.isPlaceholder(value)) {

@@ -1,6 +1,5 @@
 package org.openemr.productregistration.web;
 
-import org.openemr.productregistration.message.InvalidEmailMessageException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -13,6 +12,7 @@ import org.openemr.productregistration.delivery.NotSentException;
 import org.openemr.productregistration.feedback.FeedbackRefusedException;
 import org.openemr.productregistration.feedback.SnsUnreachableException;
 import org.openemr.productregistration.limits.TooManyRequestsException;
+import org.openemr.productregistration.message.InvalidEmailMessageException;
 import org.openemr.productregistration.registration.AlreadyRegisteredException;
 import org.openemr.productregistration.registration.EmailAddress;
 import org.openemr.productregistration.registration.InvalidEmailException;

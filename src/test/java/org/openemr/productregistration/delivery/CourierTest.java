@@ -4,61 +4,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.openemr.productregistration.mail.Mailer;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Connections and moments, at one message a second. */
+/** Moments, at one message a second, and outages. */
 class CourierTest {
 
     private final TurnableClock clock = new TurnableClock();
-    private final Connections connections = new Connections(this::open, clock);
+    private final Outage outage = new Outage(clock);
     private final SendRate rate = new SendRate(1, SendRateTest.bucket(1), clock);
-    private final Courier courier = new Courier(connections, rate, new Trouble(), new SimpleMeterRegistry());
-    private boolean unreachable;
-    private int opened;
+    private final Courier courier =
+            new Courier(new Mailer(new JavaMailSenderImpl()), rate, outage, new Trouble(), new SimpleMeterRegistry());
 
     @Test
-    void holdsNoConnectionThroughALongWait() {
-        connectAndTakeTheMomentIn(10);
+    void isReadyAtItsMoment() {
+        takeTheMomentIn(2);
+        assertThat(courier.isReady()).isFalse();
 
-        courier.getReady();
-
-        assertThat(connections.take()).isPresent();
-        assertThat(opened).isEqualTo(1);
-    }
-
-    @Test
-    void hasAConnectionAgainAtItsMoment() {
-        connectAndTakeTheMomentIn(3);
-
-        awaitMoment(3);
+        awaitMoment(2);
 
         assertThat(courier.isReady()).isTrue();
-        assertThat(opened).isEqualTo(1);
     }
 
     @Test
-    void doesNotMakeUpForAMomentWithoutAConnection() {
-        connectAndTakeTheMomentIn(3);
-        courier.getReady();
-        connections.closeAll();
-        unreachable = true;
-        awaitMoment(3);
+    void doesNotMakeUpForAMomentInAnOutage() {
+        clock.go(0);
+        takeTheMomentIn(2);
+        outage.lost("reset");
+        awaitMoment(2);
 
-        unreachable = false;
         clock.turn(Duration.ofSeconds(15));
         courier.getReady();
 
-        assertThat(opened).isEqualTo(2);
+        assertThat(outage.mayTry(courier)).isTrue();
         assertThat(courier.isReady()).isFalse();
     }
 
-    private void connectAndTakeTheMomentIn(int seconds) {
+    @Test
+    void takesNoMomentFromOthersInAnOutage() {
+        outage.lost("reset");
+        courier.getReady();
+
+        long begun = System.nanoTime();
+
+        assertThat(rate.takeMoment() - begun).isLessThan(Duration.ofMillis(500).toNanos());
+    }
+
+    private void takeTheMomentIn(int seconds) {
         for (int moments = 0; moments < seconds; moments++) {
             rate.takeMoment();
         }
-        courier.getReady();
         courier.getReady();
     }
 
@@ -68,13 +65,5 @@ class CourierTest {
             courier.getReady();
             return System.nanoTime() > moment;
         });
-    }
-
-    private MailConnection open() throws IOException {
-        if (unreachable) {
-            throw new IOException("Connection refused");
-        }
-        opened++;
-        return new ConnectionsTest.Idle();
     }
 }

@@ -14,12 +14,14 @@ import org.openemr.productregistration.Service;
 import org.openemr.productregistration.Service.Answer;
 import org.openemr.productregistration.mysql.OnMySql;
 import org.openemr.productregistration.smtp.ScriptedSmtpServer;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +60,10 @@ abstract class DeliveryTests {
     private ManualScheduler scheduler;
 
     @Autowired
-    private Connections connections;
+    private JavaMailSender mailSender;
+
+    @Autowired
+    private Outage outage;
 
     @Autowired
     private Trouble trouble;
@@ -71,12 +76,12 @@ abstract class DeliveryTests {
     }
 
     @BeforeEach
-    void startAfresh(@LocalServerPort int port) {
+    void startAfresh(@LocalServerPort int port) throws Exception {
         service = new Service(port);
         Stream.of("scheduled_tasks", "delivery_failure", "slice", "broadcast", "registration")
                 .forEach(table -> database.sql("DELETE FROM " + table).update());
-        connections.closeAll();
-        connections.works();
+        ((DisposableBean) mailSender).destroy();
+        outage.over();
         trouble.accepted();
         clock.go(1);
         clock.turn(LONGEST_WAIT_FOR_A_CONNECTION);

@@ -40,7 +40,8 @@ class TlsIT {
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
-        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost " + HOST + "\n");
+        String noServerThere = "127.0.0.2 " + HOST + "\n";
+        Path hosts = Files.writeString(folder.resolve("hosts"), noServerThere + "127.0.0.1 localhost " + HOST + "\n");
         String trust = TestCertificate.trusting(folder.resolve("trusted"), ITS_OWN, ANOTHERS);
         instance = deployment.start(
                 "one.example",

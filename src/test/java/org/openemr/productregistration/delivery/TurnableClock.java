@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Goes as every clock does, can be turned forward, and can be made to go faster. */
-final class TurnableClock extends Clock {
+public final class TurnableClock extends Clock {
 
     private Instant set = Instant.now();
     private long setAt = System.nanoTime();
     private int speed = 1;
 
-    synchronized void turn(Duration forward) {
+    public synchronized void turn(Duration forward) {
         set = instant().plus(forward);
         setAt = System.nanoTime();
     }

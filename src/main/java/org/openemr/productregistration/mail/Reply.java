@@ -1,13 +1,18 @@
-package org.openemr.productregistration.delivery;
+package org.openemr.productregistration.mail;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A mail server's reply, and what it means at each step of handing over a message (RFC 5321 section 4.2). */
-record Reply(int code, String text) {
+/**
+ * A mail server's reply, and what it means at each step of handing over a message (RFC 5321 section 4.2).
+ *
+ * @param code 0 where there was none, and the text tells why
+ */
+public record Reply(int code, String text) {
 
     private static final int SERVICE_CLOSING = 421;
     private static final int LOGIN_REQUIRED = 530; // to any command, RFC 4954 section 6
+    private static final int MAX_CHARACTERS = 2000;
 
     /** Amazon SES's own words: its codes alone don't tell these apart. */
     private static final Pattern TOO_FAST = Pattern.compile("(?i)maximum sending rate exceeded");
@@ -24,8 +29,10 @@ record Reply(int code, String text) {
 
     private static final Pattern CODE = Pattern.compile("[2-5]\\d\\d\\b");
 
-    Reply {
-        text = text.strip();
+    /** What follows the first lines of a reply is of no use to anybody. */
+    public Reply {
+        String all = text.strip();
+        text = all.substring(0, Math.min(all.length(), MAX_CHARACTERS));
     }
 
     /** What the server said, all lines of it; what is no reply has the code 0, and no meaning but that all is lost. */
@@ -34,14 +41,15 @@ record Reply(int code, String text) {
         return new Reply(code.lookingAt() ? Integer.parseInt(code.group()) : 0, text);
     }
 
-    boolean isPositive() {
-        return code >= 200 && code < 400;
+    /** To our login. */
+    Outcome toLogin() {
+        return isPermanent() ? senderRefused("login") : lost(false);
     }
 
     /** To MAIL FROM, which is about the sender, or about a connection that was idle for too long. */
     Outcome toSender() {
         if (isPermanent()) {
-            return new Outcome.SenderRefused(this);
+            return senderRefused("sender");
         }
         return BAD_CONNECTION.matcher(text).lookingAt() ? lost(false) : transientOutcome(false);
     }
@@ -49,7 +57,7 @@ record Reply(int code, String text) {
     /** To RCPT TO and to DATA, which are about this recipient. */
     Outcome toRecipient() {
         if (code == LOGIN_REQUIRED) {
-            return new Outcome.SenderRefused(this);
+            return senderRefused("sender");
         }
         return isPermanent() ? new Outcome.Refused(this) : transientOutcome(true);
     }
@@ -58,7 +66,7 @@ record Reply(int code, String text) {
     Outcome toMessage(String sender, String recipient) {
         boolean sendersFault = ACCOUNT_CLOSED.matcher(text).find()
                 || (NOT_VERIFIED.matcher(text).find() && (names(sender) || !names(recipient)));
-        return isPermanent() && sendersFault ? new Outcome.SenderRefused(this) : toRecipient();
+        return isPermanent() && sendersFault ? senderRefused("sender") : toRecipient();
     }
 
     private boolean names(String address) {
@@ -67,7 +75,11 @@ record Reply(int code, String text) {
                 .find();
     }
 
-    boolean isPermanent() {
+    private Outcome senderRefused(String what) {
+        return new Outcome.SenderRefused(new Reply(code, "The mail server refuses the " + what + ": " + this));
+    }
+
+    private boolean isPermanent() {
         return code >= 500 && code < 600;
     }
 
@@ -82,7 +94,7 @@ record Reply(int code, String text) {
     }
 
     private Outcome lost(boolean isAtMessage) {
-        return new Outcome.ConnectionLost("the mail server said " + this, isAtMessage);
+        return new Outcome.ConnectionLost(code == 0 ? this : new Reply(0, "the mail server said " + this), isAtMessage);
     }
 
     @Override

@@ -1,10 +1,13 @@
-package org.openemr.productregistration.delivery;
+package org.openemr.productregistration.mail;
 
 /** What came of handing one message to the mail server: the few meanings that its many replies have for us. */
-sealed interface Outcome {
+public sealed interface Outcome {
+
+    /** What the server said, or why it said nothing. */
+    Reply reply();
 
     /** The server answered 250 to the whole message, and is responsible for it now (RFC 5321 section 6.1). */
-    record Accepted() implements Outcome {}
+    record Accepted(Reply reply) implements Outcome {}
 
     /** Not now: to be tried again later. */
     record Deferred(Reply reply) implements Outcome {}
@@ -12,7 +15,7 @@ sealed interface Outcome {
     /** Never: this recipient or this message is refused for good. */
     record Refused(Reply reply) implements Outcome {}
 
-    /** We may not send from this sender: nothing will be accepted until somebody mends that. */
+    /** We may not log in, or not send from this sender: nothing will be accepted until somebody mends that. */
     record SenderRefused(Reply reply) implements Outcome {}
 
     /** We send faster than we may; the message was dropped. */
@@ -27,5 +30,5 @@ sealed interface Outcome {
      *
      * @param isAtMessage whether the message can have been the cause: not before the server takes one at all
      */
-    record ConnectionLost(String reason, boolean isAtMessage) implements Outcome {}
+    record ConnectionLost(Reply reply, boolean isAtMessage) implements Outcome {}
 }

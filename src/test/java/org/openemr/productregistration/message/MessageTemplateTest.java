@@ -1,9 +1,5 @@
-package org.openemr.productregistration.delivery;
+package org.openemr.productregistration.message;
 
-import org.openemr.productregistration.message.Recipient;
-import org.openemr.productregistration.message.MessageTemplate;
-import org.openemr.productregistration.message.MessageSettings;
-import org.openemr.productregistration.message.EmailMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -18,8 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Messages as they go out over SMTP, read back from the mail server by the mail library, header by header. */
 class MessageTemplateTest {
@@ -34,7 +29,7 @@ class MessageTemplateTest {
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
 
     private static final Instant DATE = Instant.parse("2026-11-02T10:00:00Z");
-    private static final Recipient CLINIC = new Recipient(123, "Clinic@example.org", "AAAAAAAAAAAAAAAAAAAAA_", true);
+    private static final Recipient CLINIC = new Recipient(123, "Clinic@example.org", "AAAAAAAAAAAAAAAAAAAAA_");
     private static final String LINK = "https://reg.example.org/unsubscribe/AAAAAAAAAAAAAAAAAAAAA_";
 
     @BeforeAll
@@ -106,7 +101,7 @@ class MessageTemplateTest {
 
     /** A line end of another kind could end the message early for some servers, and begin one of its author's making. */
     @Test
-    void endsEachLineWithCarriageReturnAndLineFeed() throws IOException {
+    void endsEachLineWithCarriageReturnAndLineFeed() throws Exception {
         EmailMessage notice = new EmailMessage("Patch", "one\rtwo\nthree\n\r.\nfour\r.\rfive\n.\n");
         String message = bytes(MessageTemplate.of(notice, settings("https://reg.example.org"), "7", DATE), CLINIC);
 
@@ -153,9 +148,9 @@ class MessageTemplateTest {
     void tellsNobodyOfAnother() throws Exception {
         MessageTemplate template =
                 MessageTemplate.of(new EmailMessage("Patch", "text"), settings("https://reg.example.org"), "7", DATE);
-        Recipient other = new Recipient(124, "other@example.net", "BBBBBBBBBBBBBBBBBBBBBB", true);
+        Recipient other = new Recipient(124, "other@example.net", "BBBBBBBBBBBBBBBBBBBBBB");
 
-        template.writeTo(new ByteArrayOutputStream(), CLINIC);
+        template.to(CLINIC).writeTo(new ByteArrayOutputStream());
         String message = bytes(template, other);
 
         assertThat(message)
@@ -178,23 +173,18 @@ class MessageTemplateTest {
 
     private static byte[] send(EmailMessage message, MessageSettings settings) throws Exception {
         MAIL.purgeEmailFromAllMailboxes();
-        try (SmtpConnection connection = SmtpConnection.open(server(), "localhost")) {
-            MessageTemplate template = MessageTemplate.of(message, settings, "7", DATE);
-            assertThat(connection.send(template, CLINIC)).isInstanceOf(Outcome.Accepted.class);
-        }
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("localhost");
+        sender.setPort(MAIL.getSmtp().getPort());
+        sender.send(MessageTemplate.of(message, settings, "7", DATE).to(CLINIC));
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         MAIL.getReceivedMessages()[0].writeTo(received);
         return received.toByteArray();
     }
 
-    private static MailServerSettings server() {
-        int port = MAIL.getSmtp().getPort();
-        return new MailServerSettings("", "localhost", port, "", "", 0, 1, Duration.ofSeconds(30), Path.of("outbox"));
-    }
-
-    private static String bytes(MessageTemplate template, Recipient recipient) throws IOException {
+    private static String bytes(MessageTemplate template, Recipient recipient) throws IOException, MessagingException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        template.writeTo(out, recipient);
+        template.to(recipient).writeTo(out);
         return out.toString(StandardCharsets.ISO_8859_1);
     }
 

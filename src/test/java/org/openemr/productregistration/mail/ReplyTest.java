@@ -1,4 +1,4 @@
-package org.openemr.productregistration.delivery;
+package org.openemr.productregistration.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

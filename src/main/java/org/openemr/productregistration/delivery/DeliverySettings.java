@@ -1,0 +1,11 @@
+package org.openemr.productregistration.delivery;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How fast messages may go out.
+ *
+ * @param maxSendRate messages a second, over all instances together; 0 is no limit
+ */
+@ConfigurationProperties("delivery")
+record DeliverySettings(int maxSendRate) {}

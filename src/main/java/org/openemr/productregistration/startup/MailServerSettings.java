@@ -1,0 +1,51 @@
+package org.openemr.productregistration.startup;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Finds the mail server, under Spring's own names: SMTP_HOST, else Amazon SES in SES_REGION, else none; and how it is spoken
+ * to. A password never crosses a network in the clear, nor does a message to Amazon SES.
+ */
+class MailServerSettings implements EnvironmentPostProcessor {
+
+    private static final Set<String> LOOPBACK = Set.of("", "localhost", "127.0.0.1", "::1");
+    private static final String IMPLICIT_TLS_PORT = "465";
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        Map<String, Object> found = new HashMap<>();
+        String region = DatabaseSettings.first(environment, "", "SES_REGION");
+        String ses = region.isEmpty() ? "" : "email-smtp." + region + ".amazonaws.com";
+        found.put("spring.mail.host", DatabaseSettings.first(environment, ses, "SMTP_HOST"));
+        environment.getPropertySources().addLast(new MapPropertySource("mail server", found));
+
+        boolean remote = !LOOPBACK.contains(environment.getProperty("spring.mail.host", ""));
+        boolean logsIn = !environment.getProperty("spring.mail.username", "").isBlank();
+        boolean implicitTls = IMPLICIT_TLS_PORT.equals(environment.getProperty("spring.mail.port"));
+        // TLS from the first byte (RFC 8314 section 3.3), else STARTTLS (RFC 3207); on this machine it protects
+        // nothing.
+        found.put("spring.mail.ssl.enabled", implicitTls);
+        found.put("spring.mail.properties.mail.smtp.starttls.enable", remote && !implicitTls);
+        found.put("spring.mail.properties.mail.smtp.starttls.required", remote && (logsIn || !region.isEmpty()));
+        found.put("spring.mail.properties.mail.smtp.localhost", clientName(environment));
+    }
+
+    /** How we call ourselves. */
+    private static String clientName(Environment environment) {
+        try {
+            URI url = URI.create(environment.getProperty("message.public-url", ""));
+            return Optional.ofNullable(url.getHost()).orElse("localhost");
+        } catch (IllegalArgumentException refusedLater) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.openemr.productregistration.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutboxMailSenderTest {
+
+    @Test
+    void writesAMessageIntoAFileThatIsNamedAfterIt(@TempDir Path folder) throws Exception {
+        OutboxMailSender sender = new OutboxMailSender(folder.resolve("outbox"));
+
+        Outcome outcome = new Mailer(sender).send(message(sender));
+
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        assertThat(Files.readString(folder.resolve("outbox/7.1.eml"))).contains("To: clinic@example.org", "text");
+    }
+
+    @Test
+    void blamesNoRecipientWhereNothingCanBeWritten(@TempDir Path folder) throws Exception {
+        OutboxMailSender sender = new OutboxMailSender(Files.createFile(folder.resolve("outbox")));
+
+        Outcome outcome = new Mailer(sender).send(message(sender));
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.ConnectionLost.class, lost -> {
+            assertThat(lost.isAtMessage()).isFalse();
+            assertThat(lost.reply().toString()).startsWith("can't write to " + folder.resolve("outbox"));
+        });
+    }
+
+    private static MimeMessage message(OutboxMailSender sender) throws MessagingException, IOException {
+        MimeMessage message = sender.createMimeMessage();
+        message.setRecipients(MimeMessage.RecipientType.TO, "clinic@example.org");
+        message.setText("text");
+        message.saveChanges();
+        message.setHeader("Message-ID", "<7.1@example.org>");
+        return message;
+    }
+}

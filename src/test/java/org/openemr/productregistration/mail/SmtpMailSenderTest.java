@@ -1,0 +1,89 @@
+package org.openemr.productregistration.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.openemr.productregistration.smtp.Script.FRIENDLY;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openemr.productregistration.delivery.TurnableClock;
+import org.openemr.productregistration.smtp.Answer;
+import org.openemr.productregistration.smtp.ScriptedSmtpServer;
+import org.openemr.productregistration.smtp.Step;
+import org.springframework.mail.MailSendException;
+
+/** Connections as the mail server sees them. */
+class SmtpMailSenderTest {
+
+    private final ScriptedSmtpServer server = new ScriptedSmtpServer();
+    private final TurnableClock clock = new TurnableClock();
+    private final SmtpMailSender sender = new SmtpMailSender(Duration.ofSeconds(5), clock);
+
+    @BeforeEach
+    void connect() {
+        sender.setHost("127.0.0.1");
+        sender.setPort(server.port());
+        sender.getJavaMailProperties().setProperty("mail.smtp.localhost", "one.example");
+        sender.getJavaMailProperties().setProperty("mail.smtp.quitwait", "false");
+    }
+
+    @AfterEach
+    void close() {
+        sender.destroy();
+        server.close();
+    }
+
+    @Test
+    void keepsAConnectionForTheNextMessage() throws MessagingException {
+        sender.send(message());
+        sender.send(message());
+
+        assertThat(server.count()).isEqualTo(2);
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsAConnectionOverWhichAMessageWasRefused() throws MessagingException {
+        server.script(FRIENDLY.butFirst(1, Step.RCPT, Answer.reply("550 5.1.1 No such user")));
+
+        assertThatThrownBy(() -> sender.send(message())).isInstanceOf(MailSendException.class);
+        sender.send(message());
+
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAServerThatSaysItCloses() throws MessagingException {
+        server.script(FRIENDLY.butFirst(1, Step.MAIL, Answer.reply("421 4.3.2 Closing")));
+
+        assertThatThrownBy(() -> sender.send(message())).isInstanceOf(MailSendException.class);
+        sender.send(message());
+
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsNoConnectionForLong() throws MessagingException {
+        sender.send(message());
+        clock.turn(Duration.ofSeconds(6));
+
+        sender.closeIdle();
+
+        await().until(() -> server.heardInClear().contains("QUIT"));
+        sender.send(message());
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    private MimeMessage message() throws MessagingException {
+        MimeMessage message = sender.createMimeMessage();
+        message.setFrom("noreply@example.org");
+        message.setRecipients(MimeMessage.RecipientType.TO, "clinic@example.org");
+        message.setText("text");
+        return message;
+    }
+}
