@@ -23,11 +23,15 @@ class Courier implements AutoCloseable {
     private static final Duration FIRST_SLOWDOWN = Duration.ofSeconds(1);
     private static final int MAX_DOUBLINGS = 5;
 
+    /** So many refusals in a row may be for the recipients' sake, though they don't say so. */
+    private static final int MAX_IN_DOUBT = 2;
+
     private final Mailer mailer;
     private final SendRate rate;
     private final Outage outage;
     private final Trouble trouble;
     private final MeterRegistry metrics;
+    private boolean accepted;
     private boolean hasMoment;
     private long moment;
     private int slowdowns;
@@ -103,17 +107,28 @@ class Courier implements AutoCloseable {
         return outcome;
     }
 
-    /** Where nobody is accepted any more, it is not for the recipients' sake: this one is not given up for it. */
+    /**
+     * Where nobody is accepted, it is not for the recipients' sake: they are put off rather than given up, and before many
+     * are, nothing more is sent.
+     */
     private Outcome sift(Outcome outcome) {
         if (outcome instanceof Outcome.Accepted) {
+            accepted = true;
             trouble.accepted();
-        } else if (outcome instanceof Outcome.Refused refused && trouble.refused()) {
-            Reply last = refused.reply();
-            return new Outcome.SenderRefused(new Reply(
-                    last.code(),
-                    "The mail server refused " + Trouble.MAX_REFUSALS + " messages in a row, this one with " + last));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            return sift(refused.reply());
         }
         return outcome;
+    }
+
+    private Outcome sift(Reply refusal) {
+        boolean doubtful = !refusal.isAboutRecipient() && (!accepted || trouble.refusals() >= MAX_IN_DOUBT);
+        if (trouble.refused(doubtful)) {
+            return new Outcome.SenderRefused(new Reply(
+                    refusal.code(),
+                    "The mail server refused " + trouble.refusals() + " messages in a row, this one with " + refusal));
+        }
+        return doubtful ? new Outcome.Deferred(refusal) : new Outcome.Refused(refusal);
     }
 
     /** Waits a second or two before the next message, twice as long each time. */

@@ -78,10 +78,22 @@ class KeptTransport extends SMTPTransport {
     public synchronized void sendMessage(Message message, Address[] recipients) throws MessagingException {
         usable = false; // until it is known that the next message can follow
         try {
+            checkSize(message);
             super.sendMessage(message, recipients);
             usable = true;
         } finally {
             usable &= getLastReturnCode() != SERVICE_CLOSING;
+        }
+    }
+
+    /** RFC 1870 section 4: what is larger than the server says it takes, it takes from nobody. */
+    private void checkSize(Message message) throws MessagingException {
+        String most = getExtensionParameter("SIZE");
+        int size = message.getSize();
+        if (most != null && most.matches("[1-9][0-9]{0,17}") && size > Long.parseLong(most)) {
+            usable = true;
+            String reason = "552 5.3.4 The message has " + size + " bytes, and the server takes " + most;
+            throw new SMTPSendFailedException("MAIL", 552, reason, null, null, null, null);
         }
     }
 

@@ -4,6 +4,9 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.springframework.mail.MailAuthenticationException;
@@ -27,7 +30,7 @@ public class Mailer {
             sender.send(message);
             return new Outcome.Accepted(ACCEPTED);
         } catch (MailAuthenticationException refused) {
-            return Reply.of(reason(refused)).toLogin();
+            return Reply.of(utf8(reason(refused))).toLogin();
         } catch (MailSendException failed) {
             return failed.getCause() == null ? sort(failed.getMessageExceptions()[0], message) : notBegun(failed);
         }
@@ -62,8 +65,20 @@ public class Mailer {
 
     /** Where there is none, the mail library says that it read the end. */
     private static Reply reply(int code, Exception told) {
-        String text = String.valueOf(told.getMessage());
+        String text = utf8(String.valueOf(told.getMessage()));
         return new Reply(Math.max(0, code), text.equals("[EOF]") ? "the mail server hung up" : text);
+    }
+
+    /** The mail library takes each byte of a reply for a character; who has more than ASCII to say, says it in UTF-8 (RFC 6531). */
+    private static String utf8(String bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(bytes)))
+                    .toString();
+        } catch (CharacterCodingException otherwise) {
+            return bytes;
+        }
     }
 
     private static String address(Addresses of) {

@@ -27,6 +27,15 @@ public record Reply(int code, String text) {
     /** RFC 3463 section 3.5. Amazon SES says so, with a 451, when it hangs up on who was idle for ten seconds. */
     private static final Pattern BAD_CONNECTION = Pattern.compile("4\\d\\d[ -]4\\.4\\.2\\b");
 
+    /** To whatever we send, whoever gets it: RFC 3463 section 3.4 on its size, and that we may not send through this server. */
+    private static final Pattern REFUSES_ALL = Pattern.compile(
+            "(?i)552[ -]5\\.3\\.4\\b|.*\\b(relay access denied|relay(ing)? (is )?(denied|not permitted)"
+                    + "|(unable|not permitted|not allowed) to relay|rcpthosts)\\b",
+            Pattern.DOTALL);
+
+    /** RFC 3463 sections 3.2 and 3.3: the address, or the mailbox. */
+    private static final Pattern ABOUT_RECIPIENT = Pattern.compile("5\\d\\d[ -]5\\.[12]\\.");
+
     private static final Pattern CODE = Pattern.compile("[2-5]\\d\\d\\b");
 
     /** What follows the first lines of a reply is of no use to anybody. */
@@ -49,15 +58,15 @@ public record Reply(int code, String text) {
     /** To MAIL FROM, which is about the sender, or about a connection that was idle for too long. */
     Outcome toSender() {
         if (isPermanent()) {
-            return senderRefused("sender");
+            return senderRefused(refusesAll() ? "message" : "sender");
         }
         return BAD_CONNECTION.matcher(text).lookingAt() ? lost(false) : transientOutcome(false);
     }
 
     /** To RCPT TO and to DATA, which are about this recipient. */
     Outcome toRecipient() {
-        if (code == LOGIN_REQUIRED) {
-            return senderRefused("sender");
+        if (code == LOGIN_REQUIRED || (isPermanent() && refusesAll())) {
+            return senderRefused(code == LOGIN_REQUIRED ? "sender" : "message");
         }
         return isPermanent() ? new Outcome.Refused(this) : transientOutcome(true);
     }
@@ -77,6 +86,15 @@ public record Reply(int code, String text) {
 
     private Outcome senderRefused(String what) {
         return new Outcome.SenderRefused(new Reply(code, "The mail server refuses the " + what + ": " + this));
+    }
+
+    /** Whether a refusal tells of the recipient, rather than of us, of the message, or of nothing. */
+    public boolean isAboutRecipient() {
+        return ABOUT_RECIPIENT.matcher(text).lookingAt();
+    }
+
+    private boolean refusesAll() {
+        return REFUSES_ALL.matcher(text).lookingAt();
     }
 
     private boolean isPermanent() {

@@ -109,6 +109,11 @@ public final class MessageTemplate {
         }
 
         @Override
+        public int getSize() {
+            return pieces.stream().mapToInt(piece -> piece.length).sum();
+        }
+
+        @Override
         public String getSubject() {
             return ""; // asked for by the mail library's probes alone
         }

@@ -3,7 +3,6 @@ package org.openemr.productregistration.startup;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -39,11 +38,15 @@ class MailServerSettings implements EnvironmentPostProcessor {
         found.put("spring.mail.properties.mail.smtp.localhost", clientName(environment));
     }
 
-    /** How we call ourselves. */
+    /** How we call ourselves: by the public name, or an address as RFC 5321 section 4.1.3 writes it. */
     private static String clientName(Environment environment) {
         try {
-            URI url = URI.create(environment.getProperty("message.public-url", ""));
-            return Optional.ofNullable(url.getHost()).orElse("localhost");
+            String host = URI.create(environment.getProperty("message.public-url", ""))
+                    .getHost();
+            if (host == null) {
+                return "localhost";
+            }
+            return host.startsWith("[") ? "[IPv6:" + host.substring(1) : host.replaceFirst("^[0-9.]+$", "[$0]");
         } catch (IllegalArgumentException refusedLater) {
             return "localhost";
         }

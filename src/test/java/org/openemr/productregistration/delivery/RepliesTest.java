@@ -391,16 +391,94 @@ class RepliesTest extends DeliveryTests {
     @Test
     void pausesWhenAHundredInARowAreRefused() {
         register(150);
-        MAIL.script(FRIENDLY.but(Step.RCPT, reply("554 5.7.1 Relay access denied")));
+        MAIL.script(FRIENDLY.but(Step.RCPT, NO_SUCH_USER));
 
         long broadcast = acceptAndDeliver();
         assertProgress(broadcast, "paused", 0, 99, 0);
         assertThat(progress(broadcast).get("reason").asString())
-                .contains("100 messages in a row", "554 5.7.1 Relay access denied");
+                .contains("100 messages in a row", "550 5.1.1 No such user");
 
         MAIL.script(FRIENDLY);
         resumeAndDeliver(broadcast);
         assertProgress(broadcast, "sent", 51, 99, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 554 5.7.1 <clinic1@example.org>: Relay access denied",
+        "RCPT, 550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain",
+        "RCPT, 550 5.7.1 Relaying denied. Proper authentication required.",
+        "RCPT, 550 relay not permitted",
+        "RCPT, '553 sorry, that domain isn''t in my list of allowed rcpthosts (#5.7.1)'",
+        "MAIL, 552 5.3.4 Message size exceeds fixed limit",
+        "END, 552 5.3.4 Error: message file too big"
+    })
+    void pausesAtOnceWhereNobodyWouldGetIt(Step step, String refusal) {
+        register(60);
+        MAIL.script(FRIENDLY.but(step, reply(refusal)));
+
+        assertGoesOutToAllOnceMended(60, refusal.substring(refusal.length() - 15));
+        assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactly(clinics(1, 60));
+    }
+
+    @Test
+    void pausesAtOnceWhereTheServerTakesNoMessageOfThatSize() {
+        register(60);
+        MAIL.offer("AUTH PLAIN LOGIN", "SIZE 1000");
+
+        long broadcast = acceptAndDeliver();
+        assertProgress(broadcast, "paused", 0, 0, 0);
+        assertThat(progress(broadcast).get("reason").asString()).contains("and the server takes 1000");
+
+        MAIL.offer("AUTH PLAIN LOGIN", "SIZE 0");
+        clock.turn(Duration.ofSeconds(6)); // over a new connection
+        resumeAndDeliver(broadcast);
+        assertProgress(broadcast, "sent", 60, 0, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"554 5.7.1 Rejected by policy", "550 Administrative prohibition", "571 Not today"})
+    void pausesSoonAndFailsNobodyWhereAllAreRefused(String refusal) {
+        register(60);
+        MAIL.script(FRIENDLY.but(Step.RCPT, reply(refusal)));
+
+        assertGoesOutToAllOnceMended(60, "10 messages in a row, this one with " + refusal);
+    }
+
+    private void assertGoesOutToAllOnceMended(int recipients, String reason) {
+        long broadcast = acceptAndDeliver();
+        assertProgress(broadcast, "paused", 0, 0, 0);
+        assertThat(progress(broadcast).get("reason").asString()).contains(reason);
+
+        MAIL.script(FRIENDLY);
+        resumeAndDeliver(broadcast);
+        pass(Duration.ofSeconds(10));
+        assertProgress(broadcast, "sent", recipients, 0, 0);
+    }
+
+    @Test
+    void failsNearlyNobodyWhereAllAreRefusedFromSomeMomentOn() {
+        register(60);
+        MAIL.script(FRIENDLY.but(
+                at -> at.step() == Step.RCPT && !at.recipient().equals(clinic(1)), reply("554 5.7.1 Rejected")));
+
+        long broadcast = acceptAndDeliver();
+        assertProgress(broadcast, "paused", 1, 2, 0);
+
+        MAIL.script(FRIENDLY);
+        resumeAndDeliver(broadcast);
+        pass(Duration.ofSeconds(10));
+        assertProgress(broadcast, "sent", 58, 2, 0);
+    }
+
+    @Test
+    void keepsAReplyAsItWasWritten() {
+        register(2);
+        MAIL.script(FRIENDLY.but(Step.RCPT, clinic(2), reply("550 5.1.1 Bo\u00eete inconnue \ud83d\udceb")));
+
+        long broadcast = acceptAndDeliver();
+
+        assertFailure(broadcast, clinic(2), 550, "550 5.1.1 Bo\u00eete inconnue \ud83d\udceb");
     }
 
     @Test

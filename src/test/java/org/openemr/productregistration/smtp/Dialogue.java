@@ -177,7 +177,7 @@ final class Dialogue {
     }
 
     private void say(String reply) throws IOException {
-        out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
