@@ -171,6 +171,11 @@ public class Broadcasts {
         }
     }
 
+    /** Has each slice that waits for something look whether it still has to: a clock may have been set back meanwhile. */
+    public void wake() {
+        slices.wake();
+    }
+
     /** What was on its way when the service stood still for long, perhaps in a restored database, waits for the board. */
     public void pauseStale(Duration limit) {
         repository.open().stream()

@@ -72,6 +72,15 @@ public class Slices {
         return (dividend + divisor - 1) / divisor;
     }
 
+    /** Makes each slice's task due that no instance is busy with. */
+    void wake() {
+        jdbc.sql("UPDATE scheduled_tasks SET execution_time = :now"
+                        + " WHERE task_name = :task AND picked = FALSE AND execution_time > :now")
+                .param("now", LocalDateTime.now(clock))
+                .param("task", TASK.getTaskName())
+                .update();
+    }
+
     /** Slices on their way that no task would send: of a broadcast accepted or resumed just now. */
     List<Long> unscheduled() {
         return jdbc.sql(UNSCHEDULED).param(TASK.getTaskName()).query(Long.class).list();

@@ -6,12 +6,14 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.mysql.Bucket4jMySQL;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.openemr.productregistration.broadcast.BroadcastSettings;
@@ -45,11 +47,12 @@ class DeliveryConfiguration {
     @Bean
     SendRate sendRate(DeliverySettings settings, DataSource dataSource, Clock clock) {
         int perSecond = settings.maxSendRate();
-        return new SendRate(perSecond, perSecond == 0 ? null : bucket(perSecond, dataSource), clock);
+        return new SendRate(perSecond, perSecond == 0 ? null : bucket(perSecond, dataSource, clock), clock);
     }
 
-    private static Bucket bucket(int perSecond, DataSource dataSource) {
+    private static Bucket bucket(int perSecond, DataSource dataSource, Clock clock) {
         return Bucket4jMySQL.selectForUpdateBasedBuilder(dataSource)
+                .clientClock(new WallClock(clock))
                 .build()
                 .builder()
                 .build((long) perSecond, () -> SendRate.configuration(perSecond));
@@ -121,5 +124,18 @@ class DeliveryConfiguration {
     @Bean
     TrialSender trialSender(Recipients recipients, Supplier<Courier> couriers, MessageSettings message, Clock clock) {
         return new TrialSender(recipients, couriers, message, clock);
+    }
+
+    private record WallClock(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
     }
 }

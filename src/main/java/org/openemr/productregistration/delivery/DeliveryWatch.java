@@ -39,6 +39,7 @@ class DeliveryWatch implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         broadcasts.pauseStale(pausedAfter);
+        broadcasts.wake();
     }
 
     @Scheduled(fixedDelayString = "PT5S")

@@ -27,6 +27,11 @@ final class RetryPolicy {
                 : Optional.empty();
     }
 
+    /** Also what is further ahead than anything is put off: there a clock was set back. */
+    static boolean isDue(Instant nextAttempt, Instant now) {
+        return !nextAttempt.isAfter(now) || nextAttempt.isAfter(now.plus(LONGEST));
+    }
+
     /** Half of it to all of it, so that those put off together don't come back together. */
     private static Duration wait(int triesBefore) {
         Duration wait = FIRST.multipliedBy(1L << Math.min(triesBefore, MAX_DOUBLINGS));

@@ -62,7 +62,7 @@ class SliceQueue {
             deferred = patience.get(() -> slices.nextDeferred(slice));
             deferredRead = true;
         }
-        return deferred.filter(next -> !next.nextAttempt().isAfter(clock.instant()));
+        return deferred.filter(next -> RetryPolicy.isDue(next.nextAttempt(), clock.instant()));
     }
 
     /** When someone put off comes next; empty if nobody is. */

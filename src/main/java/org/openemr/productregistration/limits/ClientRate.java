@@ -62,6 +62,7 @@ public final class ClientRate {
         return buckets.get(
                 network(client),
                 added -> Bucket.builder()
+                        .withNanosecondPrecision() // which no clock that is set back can halt
                         .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
                         .build());
     }

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.catalina.core.StandardHost;
@@ -33,11 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
                         license = @License(name = "GPL-3.0", url = "https://www.gnu.org/licenses/gpl-3.0.html")))
 @SecurityScheme(name = "pin", type = SecuritySchemeType.HTTP, scheme = "bearer", description = "The board's secret pin")
 class WebConfiguration {
-
-    @Bean
-    Clock utcClock() {
-        return Clock.systemUTC();
-    }
 
     @Bean
     FilterRegistrationBean<RequestFilter> requestFilter() {

@@ -126,4 +126,19 @@ class DeliveryWatchTest extends DeliveryTests {
 
         assertProgress(broadcast, "sent", 0, 0, 3);
     }
+
+    @Test
+    void goesOnAtTheStartThoughTheClockWasSetBack() {
+        register(3);
+        MAIL.script(FRIENDLY.butFirst(1, Step.RCPT, reply("450 4.2.1 Later")));
+        long broadcast = acceptAndDeliver();
+        long another = accept();
+
+        clock.turn(Duration.ofHours(-1));
+        watch.afterSingletonsInstantiated();
+        deliver();
+
+        assertProgress(broadcast, "sent", 3, 0, 0);
+        assertProgress(another, "sent", 3, 0, 0);
+    }
 }
