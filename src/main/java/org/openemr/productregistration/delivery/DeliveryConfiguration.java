@@ -22,6 +22,7 @@ import org.openemr.productregistration.broadcast.Slices;
 import org.openemr.productregistration.mail.Mailer;
 import org.openemr.productregistration.message.MessageSettings;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +49,12 @@ class DeliveryConfiguration {
     SendRate sendRate(DeliverySettings settings, DataSource dataSource, Clock clock) {
         int perSecond = settings.maxSendRate();
         return new SendRate(perSecond, perSecond == 0 ? null : bucket(perSecond, dataSource, clock), clock);
+    }
+
+    /** A bucket that was last filled at a time yet to come, as where a clock was set back, would not be until then. */
+    @Bean
+    SmartInitializingSingleton bucketFilledAnew(JdbcClient jdbc) {
+        return () -> jdbc.sql("DELETE FROM bucket").update();
     }
 
     private static Bucket bucket(int perSecond, DataSource dataSource, Clock clock) {

@@ -5,7 +5,6 @@ import io.github.bucket4j.BucketConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,23 +57,13 @@ class SendRate {
         }
         if (left == 0) {
             int lot = lot(perSecond);
-            next = Math.max(next, System.nanoTime() + take(lot));
+            next = Math.max(next, System.nanoTime() + bucket.consumeIgnoringRateLimits(lot));
             left = lot;
         }
         left--;
         long moment = next;
         next += Duration.ofSeconds(1).toNanos() / perSecond;
         return moment;
-    }
-
-    /** How long to wait for them, in nanoseconds. Where it is longer than all instances can account for, a clock was set back. */
-    private long take(int tokens) {
-        long wait = Objects.requireNonNull(bucket).consumeIgnoringRateLimits(tokens);
-        if (wait < Duration.ofSeconds(30 + 300 / perSecond).toNanos()) {
-            return wait;
-        }
-        bucket.reset();
-        return bucket.consumeIgnoringRateLimits(tokens);
     }
 
     /** Amazon SES takes no more messages for hours: nobody tries before then. */

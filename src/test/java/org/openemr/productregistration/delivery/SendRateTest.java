@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketExceptions.BucketExecutionException;
-import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.mysql.Bucket4jMySQL;
 import java.time.Clock;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SendRateTest {
@@ -37,35 +35,6 @@ class SendRateTest {
 
         long took = System.nanoTime() - begun;
         assertThat(last - first).isBetween(450_000_000L, 550_000_000L + took);
-    }
-
-    @Test
-    void waitsNoHourWhereTheClockWasSetBack() {
-        long[] time = {Duration.ofHours(1).toNanos()};
-        Bucket bucket = Bucket.builder()
-                .withCustomTimePrecision(new TimeMeter() {
-                    @Override
-                    public long currentTimeNanos() {
-                        return time[0];
-                    }
-
-                    @Override
-                    public boolean isWallClockBased() {
-                        return true;
-                    }
-                })
-                .addLimit(SendRate.configuration(10).getBandwidths()[0])
-                .build();
-        SendRate rate = new SendRate(10, bucket, Clock.systemUTC());
-        rate.takeMoment();
-        time[0] = 0;
-
-        long begun = System.nanoTime();
-        long first = rate.takeMoment();
-        long second = rate.takeMoment();
-
-        assertThat(first - begun).isLessThan(Duration.ofSeconds(1).toNanos());
-        assertThat(second - first).isGreaterThanOrEqualTo(Duration.ofMillis(100).toNanos());
     }
 
     static Bucket bucket(int perSecond) {
