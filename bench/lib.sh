@@ -117,7 +117,8 @@ of_postfix() { LD_LIBRARY_PATH="$postfix/usr/lib/postfix" exec "$postfix/usr/sbi
 need_mysql() {
   need mysql default-mysql-client
   [ -x "$root/target/mysql/bin/mysqld" ] \
-    || (cd "$root" && ./mvnw -q -B -ntp -Dmysql.skip=false process-test-resources)
+    || (cd "$root" && ./mvnw -q -B -ntp dependency:unpack@unpack-mysql -Dmysql.skip=false \
+      -Dmysql.classifier="linux-$(uname -m)")
   sh "$root/src/test/resources/mysql/libraries.sh" "$root/target/mysql/bin/mysqld" "$root/target/mysql-libraries"
 }
 
