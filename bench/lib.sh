@@ -6,6 +6,8 @@ root=$(cd "$bench/.." && pwd)
 work=$root/target/bench
 jar=$root/target/product-registration.jar
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+# What people run.
+flags=$(sed -n 's/^web: java \(.*\) -jar .*/\1/p' "$root/Procfile")
 rounds=${ROUNDS:-3}
 pin=the-pin-of-the-bench
 started=()
@@ -164,7 +166,8 @@ add_registrations() {
 service_settings() {
   exec env -i PATH="$PATH" HOME="$HOME" SPRING_PROFILES_ACTIVE=prod PORT="$port" MANAGEMENT_PORT="$management_port" \
     SECRET_PIN="$pin" DB_URL="jdbc:mysql://127.0.0.1:$mysql_port/$database?sslMode=DISABLED" DB_USERNAME=bench DB_PASSWORD=bench \
-    SMTP_HOST=127.0.0.1 SMTP_PORT="${smtp_port:-25}" SES_SENDER='OpenEMR <notices@example.org>' SES_MAX_SEND_RATE=0 \
+    SMTP_HOST=127.0.0.1 SMTP_PORT="${smtp_port:-25}" SMTP_CONNECTIONS=10 \
+    SES_SENDER='OpenEMR <notices@example.org>' SES_MAX_SEND_RATE=0 \
     PUBLIC_URL=https://reg.example.org BROADCAST_WAIT=0s REGISTRATION_RATE=0 "$@"
 }
 
@@ -177,7 +180,7 @@ start_service() {
   port=$(free_port)
   management_port=$(free_port)
   url=http://127.0.0.1:$port
-  start service service_settings "$java" "$@" -jar "$jar"
+  start service service_settings "$java" $flags ${SERVICE_OPTIONS:-} "$@" -jar "$jar"
   service=$pid
   await 120 answers || fail "the service does not answer"
 }
