@@ -1,9 +1,10 @@
 # What the benchmarks of broadcasts share: a mail server that takes everything, and a notice of 4 KB.
 
+# start_sink [options of smtp-sink...]
 start_sink() {
   need_postfix
   sink_port=$(free_port)
-  start smtp-sink of_postfix smtp-sink -u nobody "127.0.0.1:$sink_port" 1000
+  start smtp-sink of_postfix smtp-sink -u nobody "$@" "127.0.0.1:$sink_port" 1000
   await 10 listens "$sink_port" || fail "smtp-sink does not listen"
   smtp_port=$sink_port
 }
