@@ -1,10 +1,12 @@
 # What the benchmarks share. Everything they start listens on loopback only, and is stopped by its process id.
 set -euo pipefail
+shopt -s inherit_errexit
 
 bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$bench/.." && pwd)
 work=$root/target/bench
-jar=$root/target/product-registration.jar
+declare -A jar_of=([this]=$root/target/product-registration.jar)
+[ -z "${BASE_JAR:-}" ] || jar_of[base]=$(realpath -e "$BASE_JAR")
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # What people run.
 flags=$(sed -n 's/^web: java \(.*\) -jar .*/\1/p' "$root/Procfile")
@@ -70,10 +72,12 @@ await() {
   done
 }
 
+# free_port [<one drawn before, which may not be listened on yet>]
 free_port() {
   local port
   while :; do
     port=$((20000 + RANDOM % 12000))
+    [ "$port" != "${1:-}" ] || continue
     (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
   done
 }
@@ -92,8 +96,22 @@ need() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$2" >/dev/null
 }
 
-need_jar() {
-  [ -f "$jar" ] || (cd "$root" && ./mvnw -q -B -ntp -DskipTests package)
+# build <source> [options of Maven...]
+build() { (cd "$1" && ./mvnw -q -B -ntp package -Dassembly.skipAssembly "${@:2}"); }
+
+need_jar() { [ -f "${jar_of[this]}" ] || build "$root" -DskipTests; }
+
+# The jar of the parent commit as the base, built once.
+need_parent_jar() {
+  local commit
+  commit=$(git -C "$root" rev-parse HEAD^) || fail "no parent commit here; give a BASE_JAR"
+  jar_of[base]=$work/$commit.jar
+  [ ! -f "${jar_of[base]}" ] || return 0
+  say "Building the parent commit, $commit"
+  mkdir "$scratch/parent"
+  git -C "$root" archive "$commit" | tar -x -C "$scratch/parent"
+  build "$scratch/parent" -Dmaven.test.skip
+  cp "$scratch/parent/target/product-registration.jar" "${jar_of[base]}"
 }
 
 # smtp-source and smtp-sink of Postfix, unpacked and not installed: its daemon is not wanted.
@@ -138,12 +156,11 @@ start_mysql() {
     --log-bin="$scratch/binlog"
   await 60 sql 'SELECT 1' >/dev/null 2>&1 || fail "mysqld does not answer"
   sql "CREATE USER bench@localhost IDENTIFIED WITH mysql_native_password BY 'bench'; GRANT ALL ON *.* TO bench@localhost"
-  new_database
 }
 
 sql() { mysql -h 127.0.0.1 -P "$mysql_port" -u root -N -B ${database:+"$database"} -e "$1"; }
 
-# Databases are numbered, so that each part begins with empty tables.
+# Databases are numbered, so that each begins with empty tables.
 new_database() {
   databases=$((${databases:-0} + 1))
   database=
@@ -173,16 +190,49 @@ service_settings() {
 
 answers() { curl -sf --max-time 5 -o /dev/null "$url/"; }
 
-# start_service [options of java...]
+# start_service <this|base> [options of java...]: with a database of its own
 start_service() {
   need curl curl
   need_jar
+  new_database
   port=$(free_port)
-  management_port=$(free_port)
+  management_port=$(free_port "$port")
   url=http://127.0.0.1:$port
-  start service service_settings "$java" $flags ${SERVICE_OPTIONS:-} "$@" -jar "$jar"
+  start "service-$1" service_settings "$java" $flags ${SERVICE_OPTIONS:-} "${@:2}" -jar "${jar_of[$1]}"
   service=$pid
   await 120 answers || fail "the service does not answer"
+}
+
+# --- this jar, and the base where there is one
+
+jars() { if [ -n "${jar_of[base]:-}" ]; then echo this base; else echo this; fi; }
+
+# for_each_jar <command...>: it finds the jar's name in $which
+for_each_jar() { for which in $(jars); do "$@"; done; }
+
+declare -A databases_of urls_of
+
+# start_services [<registrations>]: both at once, of which the one that is not measured has nothing to do
+start_services() {
+  for which in $(jars); do
+    start_service "$which"
+    databases_of[$which]=$database urls_of[$which]=$url
+    [ -z "${1:-}" ] || add_registrations "$1"
+  done
+}
+
+# by_turns <command...>: what it prints with this jar's service in use, then what it prints with the base's. In each
+# round the other goes first.
+by_turns() {
+  local -A printed
+  local order
+  order=$(jars)
+  [ $((${round:-0} % 2)) = 0 ] || order=$(echo "$order" | awk '{ print $2, $1 }')
+  for which in $order; do
+    database=${databases_of[$which]} url=${urls_of[$which]:-}
+    printed[$which]=$("$@")
+  done
+  echo "${printed[this]} ${printed[base]:-}"
 }
 
 # --- figures
@@ -201,3 +251,8 @@ ratio() { awk -v a="$1" -v b="$2" '{ print $a / $b }' "$scratch/rounds" | median
 row() {
   (IFS=$'\t'; echo "$*") >>"$rows"
 }
+
+# compare <what> <unit> <its column> <column of the limit> <least|most> <target>
+compare() { row "$1" "$2" "$(column "$3")" "$(column "$4")" "$(ratio "$3" "$4")" "$5" "$6"; }
+
+compare_to_base() { [ -z "${jar_of[base]:-}" ] || compare "$1, beside the base" "${@:2}"; }
