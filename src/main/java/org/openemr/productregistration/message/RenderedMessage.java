@@ -1,15 +1,17 @@
 package org.openemr.productregistration.message;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import org.springframework.web.util.HtmlUtils;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.util.Map;
+import org.springframework.boot.mustache.autoconfigure.MustacheResourceTemplateLoader;
 
 /** A notice as one recipient would read it: subject, plain text and HTML, each body with its unsubscribe link. */
 public record RenderedMessage(String subject, String html, String text) {
 
-    private static final String LAYOUT = layout();
+    private static final Template LAYOUT = Mustache.compiler()
+            .strictSections(true)
+            .withLoader(new MustacheResourceTemplateLoader("classpath:/templates/", ".mustache"))
+            .loadTemplate("message");
 
     private static final String WHY =
             "You get this because this address was given when OpenEMR was set up and registered for notices.";
@@ -25,19 +27,13 @@ public record RenderedMessage(String subject, String html, String text) {
                 + settings.signature() + "\n";
     }
 
+    /** What was typed is text in it, and never template; a name that nobody gives a value fails. */
     private static String html(EmailMessage message, MessageSettings settings, String link) {
-        return LAYOUT.replace("{title}", HtmlUtils.htmlEscape(message.title()))
-                .replace("{why}", HtmlUtils.htmlEscape(WHY))
-                .replace("{link}", HtmlUtils.htmlEscape(link))
-                .replace("{sender}", HtmlUtils.htmlEscape(settings.signature()).replace("\n", "<br>"))
-                .replace("{contents}", message.html());
-    }
-
-    private static String layout() {
-        try (InputStream in = RenderedMessage.class.getResourceAsStream("/message.html")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return LAYOUT.execute(Map.of(
+                "title", message.title(),
+                "contents", message.html(),
+                "why", WHY,
+                "link", link,
+                "signature", settings.signature().lines().toList()));
     }
 }

@@ -1,5 +1,6 @@
 package org.openemr.productregistration.unsubscribe;
 
+import com.samskivert.mustache.Mustache;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -25,14 +26,16 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Unsubscribe")
 class UnsubscribeController {
 
-    private static final Page ASKING = new Page("Unsubscribe from the notices?", "unsubscribe");
-    private static final Page DONE = new Page("You are unsubscribed", "unsubscribed");
-    private static final Page UNKNOWN = new Page("This link is not known", "unknown-link");
-
     private final Registrations registrations;
+    private final Page asking;
+    private final Page done;
+    private final Page unknown;
 
-    UnsubscribeController(Registrations registrations) {
+    UnsubscribeController(Registrations registrations, Mustache.Compiler templates) {
         this.registrations = registrations;
+        this.asking = new Page(templates, "unsubscribe");
+        this.done = new Page(templates, "unsubscribed");
+        this.unknown = new Page(templates, "unknown-link");
     }
 
     /** Shows a button and changes nothing, for mail scanners follow links. */
@@ -43,7 +46,7 @@ class UnsubscribeController {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         Optional<Registration> registration = registrations.findByToken(token);
         return registration
-                .map(found -> answer(HttpStatus.OK, found.status() == Status.ACTIVE ? ASKING : DONE))
+                .map(found -> answer(HttpStatus.OK, found.status() == Status.ACTIVE ? asking : done))
                 .orElseGet(() -> unknown(accept));
     }
 
@@ -55,14 +58,14 @@ class UnsubscribeController {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         Optional<Registration> registration = registrations.findByToken(token);
         registration.ifPresent(registrations::unsubscribe);
-        return registration.map(found -> answer(HttpStatus.OK, DONE)).orElseGet(() -> unknown(accept));
+        return registration.map(found -> answer(HttpStatus.OK, done)).orElseGet(() -> unknown(accept));
     }
 
-    private static ResponseEntity<String> unknown(@Nullable String accept) {
+    private ResponseEntity<String> unknown(@Nullable String accept) {
         if (!Page.isWanted(accept)) {
             throw new UnknownTokenException();
         }
-        return answer(HttpStatus.NOT_FOUND, UNKNOWN);
+        return answer(HttpStatus.NOT_FOUND, unknown);
     }
 
     private static ResponseEntity<String> answer(HttpStatus status, Page page) {

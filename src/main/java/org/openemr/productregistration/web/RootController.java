@@ -1,5 +1,6 @@
 package org.openemr.productregistration.web;
 
+import com.samskivert.mustache.Mustache;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -21,12 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RootController {
 
-    private static final Page LANDING = new Page("This service is up", "landing");
-
     private final HealthEndpoint health;
+    private final Page landing;
 
-    RootController(HealthEndpoint health) {
+    RootController(HealthEndpoint health, Mustache.Compiler templates) {
         this.health = health;
+        this.landing = new Page(templates, "landing");
     }
 
     @GetMapping("/")
@@ -34,7 +35,7 @@ class RootController {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         return Page.isWanted(accept)
-                ? LANDING.in(answer)
+                ? landing.in(answer)
                 : answer.contentType(MediaType.APPLICATION_JSON).body(Map.of("status", "up"));
     }
 
