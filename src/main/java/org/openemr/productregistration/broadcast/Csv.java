@@ -1,39 +1,44 @@
 package org.openemr.productregistration.broadcast;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
 
 /** Failures as comma-separated values (RFC 4180), safe to open in a spreadsheet: no cell begins a formula. */
 final class Csv {
 
-    private static final String FORMULA = "=+-@\t\r";
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setQuoteMode(QuoteMode.ALL)
+            .setNullString("")
+            .setHeader("registration", "email", "replyCode", "reply", "attempts", "nextAttemptAt")
+            .get();
+
+    /**
+     * Where a formula could begin: at the start, and behind whatever a spreadsheet separates cells by in some country, for
+     * there it heeds quotes at the start of its own cells alone. What stands before the sign may be cut off as white space.
+     */
+    private static final Pattern BEFORE_FORMULA =
+            Pattern.compile("(?:^|(?<=[,;:|\\t\\r\\n]))(?=[^\\p{L}\\p{N}]*[=+@\\-\uff1d\uff0b\uff0d\uff20])");
 
     private Csv() {}
 
-    static void write(Iterable<Failure> failures, Writer out) throws IOException {
-        out.write(line("registration", "email", "replyCode", "reply", "attempts", "nextAttemptAt"));
+    static void write(Iterable<Failure> failures, Appendable out) throws IOException {
+        CSVPrinter csv = FORMAT.print(out);
         for (Failure failure : failures) {
-            out.write(line(
+            csv.printRecord(
                     failure.registration(),
-                    failure.email(),
+                    harmless(failure.email()),
                     failure.replyCode(),
-                    failure.reply(),
+                    harmless(failure.reply()),
                     failure.attempts(),
-                    failure.nextAttemptAt()));
+                    failure.nextAttemptAt());
         }
     }
 
-    private static String line(@Nullable Object... cells) {
-        return Stream.of(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private static String cell(@Nullable Object value) {
-        String text = Objects.toString(value, "");
-        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
+    private static String harmless(String text) {
+        return BEFORE_FORMULA.matcher(text).replaceAll("'");
     }
 }
