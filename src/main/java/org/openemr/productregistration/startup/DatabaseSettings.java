@@ -2,6 +2,7 @@ package org.openemr.productregistration.startup;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -17,6 +18,8 @@ class DatabaseSettings implements EnvironmentPostProcessor {
     private static final String FILE = "jdbc:h2:file:./data/registration;MODE=MySQL;DATABASE_TO_LOWER=TRUE"
             + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
 
+    private static final String ATTACHED = "jdbc:mysql://${RDS_HOSTNAME}:${rds.port}/${RDS_DB_NAME:ebdb}";
+
     /** What Connector/J leaves out on the wire with these, nobody needs: it knows its own session's state. */
     private static final Map<String, Object> MYSQL_OPTIONS = Map.of(
             "useLocalSessionState", "true",
@@ -31,15 +34,16 @@ class DatabaseSettings implements EnvironmentPostProcessor {
             "tcpKeepAlive", "true");
 
     private static final int MANAGEMENT_PORT_OFFSET = 1000;
+    private static final int LAST_PORT = 65535;
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<String, Object> found = new HashMap<>();
-        String url = url(environment);
-        found.put("spring.datasource.url", url);
-        found.put("spring.datasource.username", first(environment, "", "DB_USERNAME", "RDS_USERNAME"));
-        found.put("spring.datasource.password", first(environment, "", "DB_PASSWORD", "RDS_PASSWORD"));
-        if (url.startsWith("jdbc:mysql:")) {
+        found.put("rds.port", "${RDS_PORT:3306}");
+        found.put("spring.datasource.url", url(environment));
+        found.put("spring.datasource.username", first(environment, "DB_USERNAME", "RDS_USERNAME"));
+        found.put("spring.datasource.password", first(environment, "DB_PASSWORD", "RDS_PASSWORD"));
+        if (environment.resolvePlaceholders(url(environment)).startsWith("jdbc:mysql:")) {
             MYSQL_OPTIONS.forEach(
                     (option, value) -> found.put("spring.datasource.hikari.data-source-properties." + option, value));
         }
@@ -47,32 +51,28 @@ class DatabaseSettings implements EnvironmentPostProcessor {
         environment.getPropertySources().addLast(new MapPropertySource("database", found));
     }
 
-    /** Empty in production where none is set. */
     private static String url(Environment environment) {
-        String url = first(environment, "", "DB_URL");
-        if (!url.isEmpty()) {
-            return url;
+        if (RequiredSettings.isSet(environment, "DB_URL")) {
+            return "${DB_URL}";
         }
-        String host = first(environment, "", "RDS_HOSTNAME");
-        if (host.isEmpty()) {
-            return FILE;
-        }
-        return "jdbc:mysql://%s:%s/%s"
-                .formatted(host, first(environment, "3306", "RDS_PORT"), first(environment, "ebdb", "RDS_DB_NAME"));
+        return RequiredSettings.isSet(environment, "RDS_HOSTNAME") ? ATTACHED : FILE;
     }
 
-    static String first(Environment environment, String otherwise, String... names) {
-        for (String name : names) {
-            String value = environment.getProperty(name, "");
-            if (!value.isBlank() && !RequiredSettings.isPlaceholder(value)) {
-                return value.strip();
-            }
-        }
-        return otherwise;
+    private static String first(Environment environment, String... names) {
+        return Stream.of(names)
+                .filter(name -> RequiredSettings.isSet(environment, name))
+                .findFirst()
+                .map(name -> "${" + name + "}")
+                .orElse("");
     }
 
+    /** Below where there is nothing above. */
     private static int managementPort(Environment environment) {
-        String port = environment.getProperty("PORT", environment.getProperty("server.port", "8080"));
-        return port.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(port) + MANAGEMENT_PORT_OFFSET : 0;
+        String port = environment.resolvePlaceholders("${server.port:8080}");
+        if (!port.matches("[1-9][0-9]{0,4}")) {
+            return 0;
+        }
+        int above = Integer.parseInt(port) + MANAGEMENT_PORT_OFFSET;
+        return above <= LAST_PORT ? above : above - 2 * MANAGEMENT_PORT_OFFSET;
     }
 }

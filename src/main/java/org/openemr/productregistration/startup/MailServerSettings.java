@@ -22,9 +22,9 @@ class MailServerSettings implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<String, Object> found = new HashMap<>();
-        String region = DatabaseSettings.first(environment, "", "SES_REGION");
-        String ses = region.isEmpty() ? "" : "email-smtp." + region + ".amazonaws.com";
-        found.put("spring.mail.host", DatabaseSettings.first(environment, ses, "SMTP_HOST"));
+        boolean hasRegion = RequiredSettings.isSet(environment, "SES_REGION");
+        String ses = hasRegion ? "email-smtp.${SES_REGION}.amazonaws.com" : "";
+        found.put("spring.mail.host", RequiredSettings.isSet(environment, "SMTP_HOST") ? "${SMTP_HOST}" : ses);
         environment.getPropertySources().addLast(new MapPropertySource("mail server", found));
 
         boolean remote = !LOOPBACK.contains(environment.getProperty("spring.mail.host", ""));
@@ -34,7 +34,7 @@ class MailServerSettings implements EnvironmentPostProcessor {
         // nothing.
         found.put("spring.mail.ssl.enabled", implicitTls);
         found.put("spring.mail.properties.mail.smtp.starttls.enable", remote && !implicitTls);
-        found.put("spring.mail.properties.mail.smtp.starttls.required", remote && (logsIn || !region.isEmpty()));
+        found.put("spring.mail.properties.mail.smtp.starttls.required", remote && (logsIn || hasRegion));
         found.put("spring.mail.properties.mail.smtp.localhost", clientName(environment));
     }
 

@@ -87,7 +87,7 @@ class RequiredSettings implements EnvironmentPostProcessor, Ordered {
         return Stream.of(missing, placeholders, database).flatMap(each -> each).toList();
     }
 
-    private static boolean isSet(Environment environment, String name) {
+    static boolean isSet(Environment environment, String name) {
         String value = environment.getProperty(name, "");
         return !value.isBlank() && !isPlaceholder(value);
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.Environment;
-import org.springframework.mock.env.MockEnvironment;
 
 class DatabaseSettingsTest {
 
@@ -36,12 +36,13 @@ class DatabaseSettingsTest {
                 .isEqualTo("jdbc:mysql://db.example.org/x");
     }
 
-    @Test
-    void putsTheManagementPortAThousandAboveThePort() {
-        assertThat(environment(Map.of("PORT", "5000")).getProperty("management.default-port"))
-                .isEqualTo("6000");
-        assertThat(environment(Map.of("PORT", "0")).getProperty("management.default-port"))
-                .isEqualTo("0");
+    @ParameterizedTest
+    @CsvSource({"5000, 6000", "64535, 65535", "64536, 63536", "65535, 64535", "0, 0"})
+    void putsTheManagementPortAThousandAboveThePortOrBelow(String port, String management) {
+        assertThat(environment(Map.of("PORT", port)).getProperty("management.server.port"))
+                .isEqualTo(management);
+        assertThat(environment(Map.of("SERVER_PORT", port)).getProperty("management.server.port"))
+                .isEqualTo(management);
     }
 
     private static String url(Map<String, String> settings) {
@@ -49,9 +50,6 @@ class DatabaseSettingsTest {
     }
 
     private static Environment environment(Map<String, String> settings) {
-        MockEnvironment environment = new MockEnvironment();
-        settings.forEach(environment::setProperty);
-        new DatabaseSettings().postProcessEnvironment(environment, new SpringApplication());
-        return environment;
+        return StartingEnvironment.of(settings);
     }
 }
