@@ -1,5 +1,6 @@
 package org.openemr.productregistration.delivery;
 
+import jakarta.validation.constraints.PositiveOrZero;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -8,4 +9,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param maxSendRate messages a second, over all instances together; 0 is no limit
  */
 @ConfigurationProperties("delivery")
-record DeliverySettings(int maxSendRate) {}
+record DeliverySettings(
+        @PositiveOrZero(message = "must be messages a second, 0 for no limit")
+        int maxSendRate) {}

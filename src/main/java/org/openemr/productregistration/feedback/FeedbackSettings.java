@@ -1,5 +1,6 @@
 package org.openemr.productregistration.feedback;
 
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,12 +11,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param topicArn the SNS topics; with none, nothing is taken
  */
 @ConfigurationProperties("feedback")
-record FeedbackSettings(List<String> topicArn) {
-
-    /** What stands in a topic's place until an admin sets one is none. */
-    FeedbackSettings {
-        topicArn = topicArn.stream().filter(topic -> topic.startsWith("arn:")).toList();
-    }
+record FeedbackSettings(
+        List<
+                        @Pattern(
+                                regexp = "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_.-]+",
+                                message = "must be ARNs of SNS topics")
+                        String>
+                topicArn) {
 
     boolean accepts(@Nullable String topic) {
         return topic != null && topicArn.contains(topic);

@@ -2,6 +2,8 @@ package org.openemr.productregistration.mail;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -12,4 +14,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param outbox where messages are written with no mail server set
  */
 @ConfigurationProperties("mail")
-record MailSettings(Duration timeout, Path outbox) {}
+record MailSettings(
+        @DurationMin(millis = 1, message = A_TIMEOUT) @DurationMax(days = 1, message = A_TIMEOUT)
+        Duration timeout,
+
+        Path outbox) {
+
+    private static final String A_TIMEOUT = "must be a duration such as 30s";
+}

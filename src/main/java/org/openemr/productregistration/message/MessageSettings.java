@@ -1,6 +1,7 @@
 package org.openemr.productregistration.message;
 
 import jakarta.mail.internet.InternetAddress;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -13,7 +14,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param configurationSet of Amazon SES, which tells it where to report bounces; may be blank
  */
 @ConfigurationProperties("message")
-public record MessageSettings(InternetAddress sender, String senderAddress, URI publicUrl, String configurationSet) {
+public record MessageSettings(
+        @SenderAddress InternetAddress sender,
+        String senderAddress,
+        @WebUrl URI publicUrl,
+
+        @Pattern(regexp = "[A-Za-z0-9_-]{0,64}", message = "must be the name of a configuration set")
+        String configurationSet) {
 
     String unsubscribeUrl(String token) {
         return publicUrl.toString().replaceAll("/+$", "") + "/unsubscribe/" + token;

@@ -1,5 +1,6 @@
 package org.openemr.productregistration.registration;
 
+import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -8,9 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param alreadyRegisteredStatus the HTTP status for a registered address: 500, 409, or 201 with its product id
  */
 @ConfigurationProperties("registration")
-public record RegistrationSettings(int alreadyRegisteredStatus) {
+public record RegistrationSettings(
+        @Pattern(regexp = "500|409|201", message = "must be 500, 409 or 201")
+        String alreadyRegisteredStatus) {
 
     boolean answersWithEarlierProductId() {
-        return alreadyRegisteredStatus == 201;
+        return alreadyRegisteredStatus.equals("201");
     }
 }

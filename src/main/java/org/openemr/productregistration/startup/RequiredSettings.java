@@ -1,12 +1,12 @@
 package org.openemr.productregistration.startup;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -15,49 +15,49 @@ import org.springframework.core.env.Profiles;
  * Refuses to start with wrong settings, and in production with missing ones, before any connection is made: one message
  * names them all.
  */
-class RequiredSettings implements EnvironmentPostProcessor, Ordered {
+class RequiredSettings implements EnvironmentPostProcessor {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("(?i)\\s*change[-_ ]?me\\b.*");
-
-    /** All that .ebextensions gives a placeholder. */
-    private static final List<String> NAMES = List.of(
-            "SECRET_PIN",
-            "DB_URL",
-            "DB_USERNAME",
-            "DB_PASSWORD",
-            "SES_REGION",
-            "SES_SMTP_USERNAME",
-            "SES_SMTP_PASSWORD",
-            "SMTP_HOST",
-            "SES_SENDER",
-            "SENDER_ADDRESS",
-            "SES_CONFIGURATION_SET",
-            "SES_FEEDBACK_TOPIC_ARN",
-            "PUBLIC_URL");
-
-    @Override
-    public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
-    }
+    private static final Pattern PIN = Pattern.compile("[!-~]{16,}");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        List<String> complaints = new ArrayList<>();
+        Map<String, String> complaints = new LinkedHashMap<>();
         if (environment.acceptsProfiles(Profiles.of("prod"))) {
-            complaints.addAll(complaintsOfProduction(environment));
+            complaints.putAll(complaintsOfProduction(environment));
         }
-        SettingRule.ALL.stream()
-                .filter(rule -> isSet(environment, rule.name()))
-                .filter(rule -> !rule.holds().test(environment.getProperty(rule.name(), "")))
-                .forEach(rule -> complaints.add(rule.name() + " must be " + rule.what()));
+        LiteralSettings.unreadable(environment)
+                .forEach(name -> complaints.put(name, "can't be read: outside ASCII it needs LC_ALL=C.UTF-8"));
+        DeclaredSettings.complaints(environment).forEach(complaints::putIfAbsent);
         if (!complaints.isEmpty()) {
-            throw new InvalidSettingsException(complaints);
+            throw new InvalidSettingsException(complaints.entrySet().stream()
+                    .map(complaint -> complaint.getKey() + " " + complaint.getValue())
+                    .toList());
         }
     }
 
     /** What stands in .ebextensions until an admin puts in the real value. */
     static boolean isPlaceholder(String value) {
         return PLACEHOLDER.matcher(value).matches();
+    }
+
+    private static Map<String, String> complaintsOfProduction(Environment environment) {
+        Map<String, String> complaints = new LinkedHashMap<>();
+        missing(environment).forEach(name -> complaints.put(name, "is missing"));
+        LiteralSettings.NAMES.stream()
+                .filter(name -> isPlaceholder(LiteralSettings.value(environment, name)))
+                .filter(name -> !(name.startsWith("DB_") && isSet(environment, "RDS_HOSTNAME")))
+                .forEach(name -> complaints.put(name, "is still a placeholder"));
+        if (isSet(environment, "DB_URL")
+                && !LiteralSettings.value(environment, "DB_URL").startsWith("jdbc:mysql:")) {
+            complaints.put("DB_URL", "is not a JDBC URL of MySQL");
+        }
+        if (isSet(environment, "SECRET_PIN")
+                && !PIN.matcher(LiteralSettings.value(environment, "SECRET_PIN"))
+                        .matches()) {
+            complaints.put("SECRET_PIN", "must be 16 characters or more of printable ASCII, none of them a space");
+        }
+        return complaints;
     }
 
     private static List<String> missing(Environment environment) {
@@ -72,23 +72,8 @@ class RequiredSettings implements EnvironmentPostProcessor, Ordered {
         return missing;
     }
 
-    private static List<String> complaintsOfProduction(Environment environment) {
-        Stream<String> missing = missing(environment).stream()
-                .filter(name -> !isPlaceholder(environment.getProperty(name, "")))
-                .map(name -> name + " is missing");
-        Stream<String> placeholders = NAMES.stream()
-                .filter(name -> isPlaceholder(environment.getProperty(name, "")))
-                .filter(name -> !(name.startsWith("DB_") && isSet(environment, "RDS_HOSTNAME")))
-                .map(name -> name + " is still a placeholder");
-        Stream<String> database = Stream.of("DB_URL")
-                .filter(name -> isSet(environment, name))
-                .filter(name -> !environment.getProperty(name, "").startsWith("jdbc:mysql:"))
-                .map(name -> name + " is not a JDBC URL of MySQL");
-        return Stream.of(missing, placeholders, database).flatMap(each -> each).toList();
-    }
-
     static boolean isSet(Environment environment, String name) {
-        String value = environment.getProperty(name, "");
+        String value = LiteralSettings.value(environment, name);
         return !value.isBlank() && !isPlaceholder(value);
     }
 }

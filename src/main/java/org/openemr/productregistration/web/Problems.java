@@ -57,7 +57,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(AlreadyRegisteredException.class)
     ProblemDetail alreadyRegistered(AlreadyRegisteredException exception) {
-        return problem(HttpStatus.valueOf(registration.alreadyRegisteredStatus()), exception);
+        return problem(HttpStatus.valueOf(Integer.parseInt(registration.alreadyRegisteredStatus())), exception);
     }
 
     @ExceptionHandler(InvalidSecretPinException.class)

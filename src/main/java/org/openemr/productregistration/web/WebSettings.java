@@ -1,5 +1,6 @@
 package org.openemr.productregistration.web;
 
+import jakarta.validation.constraints.PositiveOrZero;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -8,4 +9,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param registrationRate registrations a minute from one client address; 0 is no limit
  */
 @ConfigurationProperties("web")
-record WebSettings(int registrationRate) {}
+record WebSettings(
+        @PositiveOrZero(message = "must be registrations a minute, 0 for no limit")
+        int registrationRate) {}

@@ -18,10 +18,4 @@ class FeedbackSettingsTest {
         assertThat(settings.accepts("")).isFalse();
         assertThat(settings.accepts(null)).isFalse();
     }
-
-    @Test
-    void takesAPlaceholderForNoTopic() {
-        assertThat(new FeedbackSettings(List.of("CHANGE_ME")).accepts("CHANGE_ME"))
-                .isFalse();
-    }
 }

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
-import org.springframework.mock.env.MockEnvironment;
 import org.yaml.snakeyaml.Yaml;
 
 /** What is deployed to Elastic Beanstalk fits the service. */
@@ -28,7 +27,7 @@ class ElasticBeanstalkTest {
     private static final Pattern COMMENTED_OUT = Pattern.compile("(?m)^    # ([A-Z_]+): ");
 
     private static final Map<String, String> REAL = Map.ofEntries(
-            Map.entry("SECRET_PIN", "pin"),
+            Map.entry("SECRET_PIN", "0123456789abcdef0123456789abcdef"),
             Map.entry("PUBLIC_URL", "https://reg.example.org"),
             Map.entry("DB_URL", "jdbc:mysql://db.example.org/registration"),
             Map.entry("DB_USERNAME", "registration"),
@@ -55,6 +54,11 @@ class ElasticBeanstalkTest {
         String application = Files.readString(Path.of("src/main/resources/application.yaml"));
 
         assertThat(settingsOfReadme()).containsAll(found(Pattern.compile("\\$\\{([A-Z_]+)[:}]"), application));
+    }
+
+    @Test
+    void everySettingOfReadmeIsTakenAsItIsWritten() throws IOException {
+        assertThat(LiteralSettings.NAMES).containsAll(settingsOfReadme());
     }
 
     @Test
@@ -99,10 +103,7 @@ class ElasticBeanstalkTest {
     }
 
     private static void check(Map<String, String> settings) {
-        MockEnvironment environment = new MockEnvironment();
-        environment.setActiveProfiles(settings.get("SPRING_PROFILES_ACTIVE"));
-        settings.forEach(environment::setProperty);
-        new RequiredSettings().postProcessEnvironment(environment, new SpringApplication());
+        new RequiredSettings().postProcessEnvironment(StartingEnvironment.of(settings), new SpringApplication());
     }
 
     /** The variables of the service, the region filled in. */

@@ -12,12 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
-import org.springframework.mock.env.MockEnvironment;
 
 class RequiredSettingsTest {
 
     private static final Map<String, String> COMPLETE = Map.of(
-            "SECRET_PIN", "pin",
+            "SECRET_PIN", "a-pin-of-16-signs",
             "DB_URL", "jdbc:mysql://db.example.org/registration",
             "DB_USERNAME", "registration",
             "SES_REGION", "us-east-1",
@@ -86,20 +85,88 @@ class RequiredSettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"fifteen-letters", "sixteen letters and spaces", "sixteen-or-more-ä", "sixteen-or-more\u007f"})
+    void refusesAPinInProductionThatCanBeGuessedOrIsNoBearer(String pin) {
+        assertThat(complaints("prod", with(Map.of("SECRET_PIN", pin))))
+                .containsExactly("SECRET_PIN must be 16 characters or more of printable ASCII, none of them a space");
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        Map<String, String> settings = with(Map.of(
+                "SMTP_PORT", "no port",
+                "SES_MAX_SEND_RATE", "fast",
+                "BROADCAST_WAIT", "soon",
+                "BROADCAST_PAUSED_AFTER", "-1s",
+                "SECRET_PIN", "change-me",
+                "SES_SENDER", "",
+                "PUBLIC_URL", "change-me"));
+
+        assertThat(complaints("prod", settings))
+                .containsExactlyInAnyOrder(
+                        "SECRET_PIN is still a placeholder",
+                        "PUBLIC_URL is still a placeholder",
+                        "SES_SENDER is missing",
+                        "SMTP_PORT must be a port",
+                        "SES_MAX_SEND_RATE must be messages a second, 0 for no limit",
+                        "BROADCAST_WAIT must be a duration such as 5s",
+                        "BROADCAST_PAUSED_AFTER must be a duration such as 24h");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BROADCAST_PAUSEDAFTER, BROADCAST_PAUSEDAFTER must be a duration such as 24h",
+        "SERVER_PORT, SERVER_PORT must be a port"
+    })
+    void namesASettingAsTheAdminDid(String name, String complaint) {
+        assertThat(complaints("", Map.of(name, "x"))).containsExactly(complaint);
+    }
+
+    @Test
+    void refusesWhatTheLocaleCouldNotRead() {
+        assertThat(complaints("", Map.of("SENDER_ADDRESS", "1 Stra\ufffde")))
+                .containsExactly("SENDER_ADDRESS can't be read: outside ASCII it needs LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void everyRecordOfSettingsIsFound() {
+        assertThat(DeclaredSettings.records())
+                .extracting(Class::getSimpleName)
+                .contains("BroadcastSettings", "MessageSettings", "FeedbackSettings", "WebSettings", "SpringSettings");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "PORT, eighty",
         "PORT, 65536",
         "SMTP_PORT, -1",
+        "MANAGEMENT_PORT, x",
+        "RDS_PORT, 65536",
+        "SES_MAX_SEND_RATE, 99999999999",
+        "SECRET_PIN, pin\u00e4",
         "SES_MAX_SEND_RATE, fast",
         "SMTP_CONNECTIONS, 0",
         "BROADCAST_WAIT, soon",
         "ALREADY_REGISTERED_STATUS, 418",
         "REGISTRATION_RATE, -1",
         "SES_SENDER, nobody",
+        "SES_SENDER, change-me",
+        "SES_SENDER, 'OpenEMR <noreply@example.org>, other@example.org'",
+        "SES_SENDER, 'all: a@example.org, b@example.org;'",
+        "SES_SENDER, '\"OpenEMR <noreply@example.org>\"'",
+        "SES_SENDER, 'Open\nEMR <noreply@example.org>'",
         "PUBLIC_URL, reg.example.org",
         "PUBLIC_URL, ftp://reg.example.org",
+        "PUBLIC_URL, https://reg.example.org/?a=b",
+        "PUBLIC_URL, https://reg example.org",
+        "SES_CONFIGURATION_SET, a b",
         "DB_URL, mysql://x",
+        "DB_URL, jdbc:mysql+srv://user:password@x/y",
         "SMTP_TIMEOUT, -1s",
+        "SMTP_TIMEOUT, 0s",
+        "BROADCAST_WAIT, 999999999999d",
+        "BROADCAST_PAUSED_AFTER, 999999d",
         "SES_FEEDBACK_TOPIC_ARN, ses-feedback",
         "SES_FEEDBACK_TOPIC_ARN, arn:aws:sns:us-east-1",
         "SES_FEEDBACK_TOPIC_ARN, arn:aws:sqs:us-east-1:123456789012:ses-feedback",
@@ -110,6 +177,26 @@ class RequiredSettingsTest {
                 .singleElement()
                 .asString()
                 .startsWith(name + " must be ");
+    }
+
+    @Test
+    void refusesAnAddressThatIsNone() {
+        assertThat(complaints("", Map.of("MANAGEMENT_ADDRESS", "999.0.0.1")))
+                .containsExactly("MANAGEMENT_ADDRESS can't be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SES_SENDER, '\"OpenEMR, Inc.\" <noreply@example.org>'",
+        "SES_SENDER, noreply@localhost",
+        "PUBLIC_URL, HTTPS://reg.example.org:8443/a",
+        "MANAGEMENT_ADDRESS, localhost",
+        "SMTP_TIMEOUT, PT1M",
+        "SECRET_PIN, the board's pin",
+        "PORT, 0"
+    })
+    void acceptsWhatIsRight(String name, String value) {
+        assertAccepted("", Map.of(name, value));
     }
 
     @ParameterizedTest
@@ -146,9 +233,8 @@ class RequiredSettingsTest {
     }
 
     private static void check(String profile, Map<String, String> settings) {
-        MockEnvironment environment = new MockEnvironment();
-        settings.forEach(environment::setProperty);
-        environment.setActiveProfiles(profile.isEmpty() ? new String[0] : new String[] {profile});
-        new RequiredSettings().postProcessEnvironment(environment, new SpringApplication());
+        Map<String, String> variables = new HashMap<>(settings);
+        variables.put("SPRING_PROFILES_ACTIVE", profile);
+        new RequiredSettings().postProcessEnvironment(StartingEnvironment.of(variables), new SpringApplication());
     }
 }

@@ -1,0 +1,35 @@
+package org.openemr.productregistration.startup;
+
+import jakarta.validation.constraints.Pattern;
+import java.net.InetAddress;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** Those of our settings that Spring Boot's own records hold, which ask nothing of them but their type. */
+@ConfigurationProperties
+record SpringSettings(Server server, Management management, Spring spring, Rds rds) {
+
+    private static final String A_PORT = "must be a port";
+
+    record Server(
+            @Range(max = 65535, message = A_PORT) @Nullable Integer port,
+            @Nullable InetAddress address) {}
+
+    record Management(Server server) {}
+
+    record Spring(DataSource datasource, Mail mail) {}
+
+    record Mail(
+            @Range(max = 65535, message = A_PORT) @Nullable Integer port) {}
+
+    record DataSource(
+            @Pattern(
+                    regexp = "jdbc:(mysql|h2):.*",
+                    message = "must be a JDBC URL of MySQL, or of H2 outside production")
+            String url) {}
+
+    /** Of a database attached to Elastic Beanstalk. */
+    record Rds(
+            @Range(max = 65535, message = A_PORT) @Nullable Integer port) {}
+}
