@@ -14,6 +14,10 @@ public record Product(@Nullable String version, @Nullable String distribution) {
         distribution = cut(distribution);
     }
 
+    boolean isTold() {
+        return version != null || distribution != null;
+    }
+
     private static @Nullable String cut(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;

@@ -4,16 +4,18 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RegistrationSettings.class)
+@EnableJpaRepositories(repositoryImplementationPostfix = "OnJdbc")
 class RegistrationConfiguration {
 
     @Bean
-    Registrations registrations(JdbcClient jdbc, Clock clock, RegistrationSettings settings) {
-        return new Registrations(new RegistrationRepository(jdbc, clock), settings);
+    Registrations registrations(RegistrationRepository repository, RegistrationSettings settings) {
+        return new Registrations(repository, settings);
     }
 
     @Bean

@@ -1,89 +1,38 @@
 package org.openemr.productregistration.registration;
 
-import java.time.Clock;
-import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The table of registrations, where the unique index on the folded address decides who is registered. */
-class RegistrationRepository {
+/** The table of registrations. A change of status is one guarded statement that tells whether it won. */
+interface RegistrationRepository extends Repository<Registration, Long>, NewRegistrations {
 
-    private static final String INSERT = """
-            INSERT INTO registration
-              (product_id, email, email_folded, version, distribution, status, unsubscribe_token, created_at)
-            VALUES (?, ?, ?, ?, ?, 'ACTIVE', ?, ?)""";
+    /** Not {@code findById}, which has a transaction of its own. */
+    Optional<Registration> readById(long id);
 
-    private static final String SELECT = "SELECT id, product_id, email, status FROM registration ";
+    Optional<Registration> findByEmailFolded(String emailFolded);
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    Optional<Registration> findByUnsubscribeToken(String token);
 
-    RegistrationRepository(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    /** Moves the registration to a status; false if by now, whatever was read before, it has one that does not lead there. */
+    default boolean change(Registration registration, Status to) {
+        return change(registration.id(), to.before(), to) == 1;
     }
 
-    /** Adds the address in one statement; false if it is there already. */
-    boolean insert(UUID productId, EmailAddress email, Product product) {
-        try {
-            jdbc.sql(INSERT)
-                    .params(productId.toString(), email.value(), email.folded())
-                    .params(product.version(), product.distribution())
-                    .params(UnsubscribeToken.next(), LocalDateTime.now(clock))
-                    .update();
-            return true;
-        } catch (DuplicateKeyException registered) {
-            return false;
-        }
-    }
-
-    Optional<Registration> find(EmailAddress email) {
-        return jdbc.sql(SELECT + "WHERE email_folded = ?")
-                .param(email.folded())
-                .query(Registration.class)
-                .optional();
-    }
-
-    Optional<Registration> findByToken(String token) {
-        return jdbc.sql(SELECT + "WHERE unsubscribe_token = ?")
-                .param(token)
-                .query(Registration.class)
-                .optional();
-    }
-
-    Optional<Registration> find(long id) {
-        return jdbc.sql(SELECT + "WHERE id = ?")
-                .param(id)
-                .query(Registration.class)
-                .optional();
-    }
-
-    /** Moves the registration from one status to another; false if somebody else was faster. */
-    boolean change(Registration registration, Status status) {
-        return jdbc.sql("UPDATE registration SET status = ? WHERE id = ? AND status = ?")
-                        .params(
-                                status.name(),
-                                registration.id(),
-                                registration.status().name())
-                        .update()
-                == 1;
-    }
-
-    /** For good, whatever the status is by now; false if it was that already. */
-    boolean complained(Registration registration) {
-        return jdbc.sql("UPDATE registration SET status = 'COMPLAINED' WHERE id = ? AND status <> 'COMPLAINED'")
-                        .param(registration.id())
-                        .update()
-                == 1;
-    }
+    @Modifying(clearAutomatically = true)
+    @Transactional
+    @Query("UPDATE Registration SET status = :to WHERE id = :id AND status IN :from")
+    int change(long id, Collection<Status> from, Status to);
 
     /** Keeps what an install that registers again tells of itself now. */
-    void update(Registration registration, Product product) {
-        jdbc.sql("UPDATE registration SET version = COALESCE(?, version), distribution = COALESCE(?, distribution)"
-                        + " WHERE id = ?")
-                .params(product.version(), product.distribution(), registration.id())
-                .update();
-    }
+    @Modifying(clearAutomatically = true)
+    @Transactional
+    @Query("""
+            UPDATE Registration SET version = COALESCE(:version, version),
+              distribution = COALESCE(:distribution, distribution) WHERE id = :id""")
+    void update(long id, @Nullable String version, @Nullable String distribution);
 }

@@ -25,64 +25,57 @@ public class Registrations {
      */
     UUID register(EmailAddress email, Product product) {
         UUID productId = UUID.randomUUID();
-        if (repository.insert(productId, email, product)) {
+        if (repository.add(productId, email, product)) {
             log.info("Registered {} as {}", email, productId);
             return productId;
         }
-        return registerAgain(repository.find(email).orElseThrow(), email, product);
+        return registerAgain(find(email).orElseThrow(), email, product);
     }
 
     private UUID registerAgain(Registration known, EmailAddress email, Product product) {
-        if (known.status() == Status.ACTIVE && !settings.answersWithEarlierProductId()) {
+        if (known.status() != Status.ACTIVE) {
+            change(known, Status.ACTIVE);
+        } else if (!settings.answersWithEarlierProductId()) {
             log.info("Already registered: {}", email);
             throw new AlreadyRegisteredException();
         }
-        if (known.status().returnsByRegistering()) {
-            repository.change(known, Status.ACTIVE);
+        if (product.isTold()) {
+            repository.update(known.id(), product.version(), product.distribution());
         }
-        repository.update(known, product);
         log.info("Registered again {} as {}", email, known.productId());
         return known.productId();
     }
 
     public Optional<Registration> find(long id) {
-        return repository.find(id);
+        return repository.readById(id);
     }
 
     public Optional<Registration> find(EmailAddress email) {
-        return repository.find(email);
+        return repository.findByEmailFolded(email.folded());
     }
 
     /** The registration whose messages carry this token in their unsubscribe link. */
     public Optional<Registration> findByToken(String token) {
-        return repository.findByToken(token);
+        return repository.findByUnsubscribeToken(token);
     }
 
-    /** Sends it no more notices, until it registers again; changes nothing where none are sent. */
+    /** Sends it no more notices, until it registers again; changes nothing where its owner complained. */
     public void unsubscribe(Registration registration) {
-        if (registration.status() == Status.ACTIVE || registration.status() == Status.BOUNCED) {
-            suppress(registration, Status.UNSUBSCRIBED);
-        }
+        change(registration, Status.UNSUBSCRIBED);
     }
 
     /** Its mail comes back: sends it no more notices, until it registers again. */
     public void bounced(Registration registration) {
-        if (registration.status() == Status.ACTIVE) {
-            suppress(registration, Status.BOUNCED);
-        }
+        change(registration, Status.BOUNCED);
     }
 
     /** Its owner called a notice spam: sends it none ever again. */
     public void complained(Registration registration) {
-        logChange(repository.complained(registration), registration, Status.COMPLAINED);
+        change(registration, Status.COMPLAINED);
     }
 
-    private void suppress(Registration registration, Status status) {
-        logChange(repository.change(registration, status), registration, status);
-    }
-
-    private static void logChange(boolean changed, Registration registration, Status status) {
-        if (changed) {
+    private void change(Registration registration, Status status) {
+        if (repository.change(registration, status)) {
             log.info("Registration {} is {} now", registration.productId(), status);
         }
     }

@@ -1,14 +1,21 @@
 package org.openemr.productregistration.registration;
 
-/** Whether notices are sent to a registration; all but {@link #COMPLAINED} become active by registering again. */
+import java.util.Set;
+
+/** Whether notices are sent to a registration, and what becomes of what: nothing leads out of {@link #COMPLAINED}. */
 public enum Status {
     ACTIVE,
     UNSUBSCRIBED,
     BOUNCED,
     COMPLAINED;
 
-    /** Whether registering again makes notices go out to it. */
-    boolean returnsByRegistering() {
-        return this == UNSUBSCRIBED || this == BOUNCED;
+    /** What may become this. */
+    Set<Status> before() {
+        return switch (this) {
+            case ACTIVE -> Set.of(UNSUBSCRIBED, BOUNCED);
+            case UNSUBSCRIBED -> Set.of(ACTIVE, BOUNCED);
+            case BOUNCED -> Set.of(ACTIVE);
+            case COMPLAINED -> Set.of(ACTIVE, UNSUBSCRIBED, BOUNCED);
+        };
     }
 }

@@ -76,8 +76,8 @@ abstract class RegistrationCountTests {
     @Test
     void isExactAcrossGapsThatRefusedDuplicatesLeave() {
         register(2);
-        new RegistrationRepository(jdbc, Clock.systemUTC())
-                .insert(UUID.randomUUID(), new EmailAddress("u0@example.org"), new Product(null, null));
+        new NewRegistrationsOnJdbc(jdbc, Clock.systemUTC())
+                .add(UUID.randomUUID(), new EmailAddress("u0@example.org"), new Product(null, null));
         register(2, 2);
 
         count.countForGood();
@@ -97,10 +97,10 @@ abstract class RegistrationCountTests {
     }
 
     private void register(int from, int number) {
-        RegistrationRepository repository = new RegistrationRepository(jdbc, Clock.systemUTC());
+        NewRegistrations registrations = new NewRegistrationsOnJdbc(jdbc, Clock.systemUTC());
         IntStream.range(from, from + number)
                 .mapToObj(i -> new EmailAddress("u" + i + "@example.org"))
-                .forEach(email -> repository.insert(UUID.randomUUID(), email, new Product(null, null)));
+                .forEach(email -> registrations.add(UUID.randomUUID(), email, new Product(null, null)));
     }
 
     @TestConfiguration
