@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openemr.productregistration.Service.Answer;
 
 /** Leaving, over HTTP. */
-class UnsubscribeTest extends UnsubscribeFixture {
+abstract class UnsubscribeTests extends UnsubscribeFixture {
 
     private static final String[] BROWSER = {"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"};
 
