@@ -2,19 +2,13 @@ package org.openemr.productregistration.unsubscribe;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.openemr.productregistration.Service;
+import org.openemr.productregistration.WholeService;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole service, with {@link #CLINIC} registered. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "DB_URL=jdbc:h2:mem:unsubscribe;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
-            "MANAGEMENT_PORT=0"
-        })
+@WholeService
 abstract class UnsubscribeFixture {
 
     static final String CLINIC = "clinic@example.org";
