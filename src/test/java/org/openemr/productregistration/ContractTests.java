@@ -277,6 +277,22 @@ abstract class ContractTests {
     }
 
     @Test
+    void whoLeavesAndRegistersAgainIsBackWithTheSameProductId() throws Exception {
+        String email = someAddress();
+        String productId = service.register(email).json().get("productId").asString();
+        MAIL.purgeEmailFromAllMailboxes();
+        service.broadcast("title", "contents");
+        String link = received().get(email).getHeader("List-Unsubscribe", ",");
+
+        service.post(link.replaceAll("^<https?://[^/]*|>$", ""), "text/plain", "");
+        Answer again = service.register(email);
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json().get("productId").asString()).isEqualTo(productId);
+        assertThat(service.register(email).status()).isEqualTo(500);
+    }
+
+    @Test
     void tellsWhereItsProgressIs() {
         service.register(someAddress());
 
