@@ -14,10 +14,14 @@ public final class AtOnce {
     private AtOnce() {}
 
     public static <T> List<T> call(int times, Callable<T> call) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(times);
+        return call(Collections.nCopies(times, call));
+    }
+
+    public static <T> List<T> call(List<Callable<T>> calls) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         try {
             List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(Collections.nCopies(times, call))) {
+            for (Future<T> future : threads.invokeAll(calls)) {
                 results.add(future.get());
             }
             return results;
