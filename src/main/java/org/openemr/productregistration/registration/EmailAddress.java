@@ -1,6 +1,6 @@
 package org.openemr.productregistration.registration;
 
-import java.net.IDN;
+import com.ibm.icu.text.IDNA;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ public record EmailAddress(String value) {
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern DOMAIN = Pattern.compile("(" + LABEL + "\\.)+(?![0-9]+$)" + LABEL);
 
+    private static final int MAX_MASKED = 2000;
     private static final String REST_OF_QUOTED = "(?<=\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
     private static final String NO_SEPARATOR = "[^\\s<>\"(),:;@]";
     private static final Pattern IN_TEXT = Pattern.compile(
@@ -47,9 +48,19 @@ public record EmailAddress(String value) {
         return value.charAt(0) + "***@" + domain();
     }
 
-    /** Text from outside, such as a mail server's reply, with each address in it in the form for logs. */
+    /**
+     * Text from outside, such as a mail server's reply, with each address in it in the form for logs. Long text is cut, since
+     * looking through it takes time that grows with the square of its length.
+     */
     public static String maskAll(String text) {
-        return IN_TEXT.matcher(text).replaceAll("$1***@$2");
+        return IN_TEXT.matcher(cut(text)).replaceAll("$1***@$2");
+    }
+
+    /** Between words, so that nothing of an address is left over. */
+    private static String cut(String text) {
+        return text.length() <= MAX_MASKED
+                ? text
+                : text.substring(0, MAX_MASKED).replaceFirst("\\S*$", "…");
     }
 
     private static String normalised(String address) {
@@ -81,10 +92,23 @@ public record EmailAddress(String value) {
         if (domain.length() > MAX_DOMAIN_LENGTH) {
             throw new InvalidEmailException();
         }
-        try {
-            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException notAName) {
-            throw new InvalidEmailException();
+        return (domain.chars().allMatch(c -> c < 128) ? domain : InternationalDomain.toAscii(domain))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** IDNA2008 in the form of UTS 46, in which each letter stays what it is: the JDK takes ß for ss, which is another's domain. */
+    private static final class InternationalDomain {
+
+        private static final IDNA RULES = IDNA.getUTS46Instance(
+                IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+
+        private static String toAscii(String domain) {
+            IDNA.Info info = new IDNA.Info();
+            StringBuilder ascii = RULES.nameToASCII(domain, new StringBuilder(), info);
+            if (info.hasErrors()) {
+                throw new InvalidEmailException();
+            }
+            return ascii.toString();
         }
     }
 }

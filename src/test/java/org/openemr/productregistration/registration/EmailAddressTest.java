@@ -2,7 +2,9 @@ package org.openemr.productregistration.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,10 +96,22 @@ class EmailAddressTest {
     @CsvSource({
         "' Clinic@EXAMPLE.Org\t', Clinic@example.org",
         "a@M\u00dcNCHEN.example, a@xn--mnchen-3ya.example",
-        "a@\u4f8b\u3048.jp, a@xn--r8jz45g.jp"
+        "a@\u4f8b\u3048.jp, a@xn--r8jz45g.jp",
+        "info@stra\u00dfe.example, info@xn--strae-oqa.example",
+        "info@STRA\u1e9eE.example, info@xn--strae-oqa.example",
+        "a@\u03b2\u03cc\u03bb\u03bf\u03c2.example, a@xn--nxasmm1c.example",
+        "a@\u4f8b\u3048\u3002jp, a@xn--r8jz45g.jp",
+        "a@\uff45\uff58ample.org, a@example.org",
+        "a@\ud83e\udda9.example, a@xn--5t9h.example"
     })
     void keepsTheLocalPartAndNormalisesTheDomain(String given, String kept) {
         assertThat(new EmailAddress(given).value()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@\u0300b.example", "a@\u05d0b\u05d1.example", "a@b\u200d.example", "a@\u00fc_.example"})
+    void refusesWhatIsNoInternationalDomain(String address) {
+        assertRefused(address);
     }
 
     @Test
@@ -126,6 +140,15 @@ class EmailAddressTest {
             })
     void masksAddressesInTextFromOutside(String text, String masked) {
         assertThat(EmailAddress.maskAll(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void masksLongTextSoonAndLeavesNothingOfAnAddressOver() {
+        String text = "a".repeat(1990) + " clinic@example.org " + "a@".repeat(32_000);
+
+        String masked = assertTimeout(Duration.ofSeconds(1), () -> EmailAddress.maskAll(text));
+
+        assertThat(masked).hasSizeLessThan(2001).doesNotContain("clini");
     }
 
     private static void assertRefused(String address) {

@@ -83,7 +83,8 @@ class LiteralSettingsTest {
 
         ConfigurableEnvironment environment = StartingEnvironment.of(variables);
 
-        assertThat(StartingEnvironment.bound(environment, "delivery.max-send-rate")).isEqualTo("14");
+        assertThat(StartingEnvironment.bound(environment, "delivery.max-send-rate"))
+                .isEqualTo("14");
         assertThat(StartingEnvironment.bound(environment, "management.server.port"))
                 .isEqualTo("9080");
         assertThat(environment.getActiveProfiles()).isEmpty();
