@@ -1,8 +1,12 @@
 package org.openemr.productregistration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +59,45 @@ class SchemaTest {
 
         assertThat(jdbc.queryForObject("SELECT counted FROM registration_count", Long.class))
                 .isZero();
+    }
+
+    @Test
+    void runsEveryMigrationTwice() {
+        createEarlierTable("first@example.org", "no address");
+        start().close();
+        List<Map<String, Object>> columns = jdbc.queryForList(COLUMNS);
+        List<Map<String, Object>> indexes = jdbc.queryForList(INDEXES);
+        List<Map<String, Object>> rows = jdbc.queryForList("SELECT * FROM registration");
+
+        jdbc.execute("DROP TABLE flyway_schema_history");
+        start().close();
+
+        assertThat(jdbc.queryForList(COLUMNS)).isEqualTo(columns);
+        assertThat(jdbc.queryForList(INDEXES)).isEqualTo(indexes);
+        assertThat(jdbc.queryForList("SELECT * FROM registration")).hasSize(2).isEqualTo(rows);
+    }
+
+    @Test
+    void triesAMigrationAgainThatFailedBefore() throws SQLException {
+        createEarlierTable("first@example.org");
+        try (Connection dump = mysql.connectAsRoot();
+                Statement lock = dump.createStatement()) {
+            lock.execute("LOCK TABLES " + schema + ".product WRITE");
+            assertThatThrownBy(() -> start("sessionVariables=lock_wait_timeout=1"))
+                    .hasStackTraceContaining("Lock wait timeout exceeded");
+        }
+
+        start().close();
+
+        assertThat(registrations()).extracting(row -> row.get("email")).containsExactly("first@example.org");
+    }
+
+    @Test
+    void repairsNothingWhereSeveralFailed() {
+        start().close();
+        jdbc.update("UPDATE flyway_schema_history SET success = 0 WHERE version IN ('1', '2')");
+
+        assertThatThrownBy(this::start).hasStackTraceContaining("failed migration");
     }
 
     @Test
@@ -114,10 +157,15 @@ class SchemaTest {
     }
 
     private ConfigurableApplicationContext start() {
+        return start("");
+    }
+
+    private ConfigurableApplicationContext start(String option) {
         return new SpringApplicationBuilder(ProductRegistrationApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .properties(
-                        "DB_URL=" + mysql.jdbcUrl(schema),
+                        "DB_URL=" + mysql.jdbcUrl(schema)
+                                + (mysql.jdbcUrl(schema).contains("?") ? "&" : "?") + option,
                         "DB_USERNAME=" + mysql.username(),
                         "DB_PASSWORD=" + mysql.password(),
                         "PORT=0",
