@@ -29,7 +29,8 @@ class BroadcastRepository {
               (SELECT COUNT(*) FROM delivery_failure d
                 WHERE d.broadcast_id = b.id AND d.next_attempt_at IS NOT NULL) AS deferred,
               (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'BOUNCED') AS bounced,
-              (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'COMPLAINED') AS complained
+              (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'COMPLAINED') AS complained,
+              (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'REJECTED') AS rejected
             FROM broadcast b LEFT JOIN slice s ON s.broadcast_id = b.id
             WHERE b.id %s
             GROUP BY b.id, b.title, b.status, b.created_at, b.finished_at, b.reason
@@ -174,6 +175,7 @@ class BroadcastRepository {
                 status.isOver() ? 0 : row.getLong("deferred"),
                 row.getLong("bounced"),
                 row.getLong("complained"),
+                row.getLong("rejected"),
                 instant(row, row.findColumn("created_at")),
                 row.getObject("finished_at") == null ? null : instant(row, row.findColumn("finished_at")),
                 row.getString("reason"));

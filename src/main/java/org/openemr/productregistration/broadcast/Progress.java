@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deferred put off by the mail server, to be tried again
  * @param bounced accepted, and then returned as undeliverable
  * @param complained called spam by the recipient
+ * @param rejected accepted, and then not sent by Amazon SES, which took it for harmful
  * @param reason why it is paused, where the service paused it by itself
  */
 public record Progress(
@@ -27,6 +28,7 @@ public record Progress(
         long deferred,
         long bounced,
         long complained,
+        long rejected,
         Instant createdAt,
         @Nullable Instant finishedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {}

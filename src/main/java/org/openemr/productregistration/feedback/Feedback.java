@@ -8,6 +8,7 @@ import org.openemr.productregistration.feedback.SesEvent.Complained;
 import org.openemr.productregistration.feedback.SesEvent.Delivered;
 import org.openemr.productregistration.feedback.SesEvent.Mail;
 import org.openemr.productregistration.feedback.SesEvent.Other;
+import org.openemr.productregistration.feedback.SesEvent.Rejected;
 import org.openemr.productregistration.registration.Registration;
 import org.openemr.productregistration.registration.Registrations;
 import org.slf4j.Logger;
@@ -42,6 +43,10 @@ class Feedback {
             complained
                     .recipients()
                     .forEach(who -> take(Kind.COMPLAINED, complained.feedbackId(), complained.mail(), who));
+        } else if (event instanceof Rejected rejected) {
+            rejected.mail()
+                    .destination()
+                    .forEach(who -> take(Kind.REJECTED, rejected.feedbackId(), rejected.mail(), who));
         } else if (event instanceof Delivered delivered) {
             delivered
                     .recipients()
@@ -71,7 +76,8 @@ class Feedback {
     private void conclude(Kind kind, Registration registration) {
         if (kind == Kind.COMPLAINED) {
             registrations.complained(registration);
-        } else if (kind == Kind.BOUNCED || reports.countTransient(registration, OF_LATE) >= MAX_TRANSIENT) {
+        } else if (kind == Kind.BOUNCED
+                || (kind == Kind.TRANSIENT && reports.countTransient(registration, OF_LATE) >= MAX_TRANSIENT)) {
             registrations.bounced(registration);
             reports.settle(registration);
         }

@@ -60,6 +60,7 @@ class Reports {
     enum Kind {
         BOUNCED,
         COMPLAINED,
+        REJECTED,
         TRANSIENT,
         SETTLED
     }

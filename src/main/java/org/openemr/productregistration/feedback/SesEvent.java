@@ -19,6 +19,13 @@ sealed interface SesEvent {
     /** A recipient called it spam. */
     record Complained(Mail mail, String feedbackId, List<String> recipients) implements SesEvent {}
 
+    /**
+     * SES took it and did not send it, for a virus that it believes to be in it; that is nobody's fault whom it was for.
+     *
+     * @param feedbackId the same when the same is told again
+     */
+    record Rejected(Mail mail, String feedbackId) implements SesEvent {}
+
     /** The recipients' mail servers took it. */
     record Delivered(Mail mail, List<String> recipients) implements SesEvent {}
 
@@ -28,10 +35,11 @@ sealed interface SesEvent {
     /**
      * The message.
      *
+     * @param id which SES gave it
      * @param destination to whom it was sent; what comes back may name another address, to which it was forwarded
      * @param tags what we wrote into {@code X-SES-MESSAGE-TAGS}
      */
-    record Mail(List<String> destination, Map<String, String> tags) {
+    record Mail(String id, List<String> destination, Map<String, String> tags) {
 
         @Nullable
         Long registrationId() {

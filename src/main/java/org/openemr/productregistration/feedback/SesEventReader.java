@@ -10,6 +10,7 @@ import org.openemr.productregistration.feedback.SesEvent.Complained;
 import org.openemr.productregistration.feedback.SesEvent.Delivered;
 import org.openemr.productregistration.feedback.SesEvent.Mail;
 import org.openemr.productregistration.feedback.SesEvent.Other;
+import org.openemr.productregistration.feedback.SesEvent.Rejected;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,7 @@ class SesEventReader {
         return switch (type) {
             case "Bounce" -> bounced(mail, event.path("bounce"));
             case "Complaint" -> complained(mail, event.path("complaint"));
+            case "Reject" -> new Rejected(mail, "reject-" + mail.id());
             case "Delivery" -> new Delivered(mail, texts(event.path("delivery").path("recipients")));
             default -> new Other(type);
         };
@@ -86,7 +88,7 @@ class SesEventReader {
         mail.path("tags")
                 .propertyStream()
                 .forEach(tag -> tags.put(tag.getKey(), tag.getValue().path(0).asString("")));
-        return new Mail(texts(mail.path("destination")), tags);
+        return new Mail(mail.path("messageId").asString(""), texts(mail.path("destination")), tags);
     }
 
     private static List<String> texts(JsonNode array) {

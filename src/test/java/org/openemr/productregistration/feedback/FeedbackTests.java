@@ -49,6 +49,18 @@ abstract class FeedbackTests extends FeedbackFixture {
     }
 
     @Test
+    void aRejectionCountsOnceAndIsNobodysFault() {
+        tell(sample("event-reject"));
+        tell(sample("event-reject"));
+
+        assertThat(status(CLINIC)).isEqualTo("ACTIVE");
+        assertThat(database.sql("SELECT COUNT(*) FROM feedback WHERE kind = 'REJECTED' AND broadcast_id = 4711")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aReportThatItIsNoSpamIsNoComplaint() {
         tell(sample("complaint-with-report").replace("\"abuse\"", "\"not-spam\""));
 
@@ -207,10 +219,13 @@ abstract class FeedbackTests extends FeedbackFixture {
 
         tell(sample("event-bounce").replace("\"4711\"", "\"" + broadcast + "\""));
         tell(another("complaint-with-report").replace("broadcast=4711", "broadcast=" + broadcast));
+        tell(sample("event-reject").replace("\"4711\"", "\"" + broadcast + "\""));
 
         JsonNode progress = service.asBoard("GET", path).json();
         assertThat(progress.get("bounced").asInt()).isEqualTo(1);
         assertThat(progress.get("complained").asInt()).isEqualTo(1);
+        assertThat(progress.get("rejected").asInt()).isEqualTo(1);
+        assertThat(progress.get("failed").asInt()).isZero();
     }
 
     @Test
