@@ -34,7 +34,7 @@ final class UnpackedMySql extends MySqlServer {
 
     static MySqlServer start() {
         if (!Files.isExecutable(MYSQLD)) {
-            throw new NoMySqlException("target/mysql holds no server; ./mvnw process-test-resources puts one there");
+            throw new NoMySqlException("target/mysql holds no server; ./mvnw process-test-classes puts one there");
         }
         try {
             provideLibraries();
