@@ -31,7 +31,7 @@ class BoardInterceptor implements HandlerInterceptor {
     private static @Nullable String bearerToken(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? header.substring(SCHEME.length()).strip()
+                ? header.substring(SCHEME.length())
                 : null;
     }
 }

@@ -25,6 +25,11 @@ class SecretPinTest {
     }
 
     @Test
+    void takesNoWhiteSpaceAroundItForAPartOfIt() {
+        assertThatNoException().isThrownBy(() -> pin.check(" right\n", "client"));
+    }
+
+    @Test
     void refusesEvenTheRightPinAfterTenWrongOnes() {
         IntStream.range(0, 10).forEach(i -> assertWrong("wrong"));
 
