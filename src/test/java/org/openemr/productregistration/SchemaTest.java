@@ -83,7 +83,7 @@ class SchemaTest {
         try (Connection dump = mysql.connectAsRoot();
                 Statement lock = dump.createStatement()) {
             lock.execute("LOCK TABLES " + schema + ".product WRITE");
-            assertThatThrownBy(() -> start("sessionVariables=lock_wait_timeout=1"))
+            assertThatThrownBy(() -> start("spring.datasource.hikari.connection-init-sql=SET lock_wait_timeout = 1"))
                     .hasStackTraceContaining("Lock wait timeout exceeded");
         }
 
@@ -98,6 +98,18 @@ class SchemaTest {
         jdbc.update("UPDATE flyway_schema_history SET success = 0 WHERE version IN ('1', '2')");
 
         assertThatThrownBy(this::start).hasStackTraceContaining("failed migration");
+    }
+
+    @Test
+    void startsOnTheSchemaMadeByHandWithoutTheRightToMakeOne() {
+        createByHand(jdbc);
+        mysql.asRoot("CREATE USER clerk_%s IDENTIFIED BY 'geheim'".formatted(schema));
+        mysql.asRoot("GRANT SELECT, INSERT, UPDATE, DELETE ON %1$s.* TO clerk_%1$s".formatted(schema));
+
+        start("DB_USERNAME=clerk_" + schema, "DB_PASSWORD=geheim", "spring.flyway.enabled=false")
+                .close();
+
+        assertThat(jdbc.queryForList("SHOW TABLES LIKE 'flyway%'")).isEmpty();
     }
 
     @Test
@@ -156,21 +168,17 @@ class SchemaTest {
         new ResourceDatabasePopulator(new FileSystemResource(Path.of("schema.sql"))).execute(jdbc.getDataSource());
     }
 
-    private ConfigurableApplicationContext start() {
-        return start("");
-    }
-
-    private ConfigurableApplicationContext start(String option) {
+    private ConfigurableApplicationContext start(String... settings) {
         return new SpringApplicationBuilder(ProductRegistrationApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .properties(
-                        "DB_URL=" + mysql.jdbcUrl(schema)
-                                + (mysql.jdbcUrl(schema).contains("?") ? "&" : "?") + option,
+                        "DB_URL=" + mysql.jdbcUrl(schema),
                         "DB_USERNAME=" + mysql.username(),
                         "DB_PASSWORD=" + mysql.password(),
                         "PORT=0",
                         "MANAGEMENT_PORT=0",
                         "SECRET_PIN=pin")
+                .properties(settings)
                 .run();
     }
 

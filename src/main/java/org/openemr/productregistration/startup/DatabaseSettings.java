@@ -1,5 +1,9 @@
 package org.openemr.productregistration.startup;
 
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,8 +19,10 @@ import org.springframework.core.env.MapPropertySource;
  */
 class DatabaseSettings implements EnvironmentPostProcessor {
 
-    private static final String FILE = "jdbc:h2:file:./data/registration;MODE=MySQL;DATABASE_TO_LOWER=TRUE"
-            + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+    private static final Path FILE = Path.of("data", "registration.mv.db");
+
+    private static final String EMBEDDED = "jdbc:h2:file:./data/registration;MODE=MySQL;DATABASE_TO_LOWER=TRUE"
+            + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
 
     private static final String ATTACHED = "jdbc:mysql://${RDS_HOSTNAME}:${rds.port}/${RDS_DB_NAME:ebdb}";
 
@@ -40,10 +46,11 @@ class DatabaseSettings implements EnvironmentPostProcessor {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<String, Object> found = new HashMap<>();
         found.put("rds.port", "${RDS_PORT:3306}");
-        found.put("spring.datasource.url", url(environment));
+        String url = url(environment);
+        found.put("spring.datasource.url", url);
         found.put("spring.datasource.username", first(environment, "DB_USERNAME", "RDS_USERNAME"));
         found.put("spring.datasource.password", first(environment, "DB_PASSWORD", "RDS_PASSWORD"));
-        if (environment.resolvePlaceholders(url(environment)).startsWith("jdbc:mysql:")) {
+        if (environment.resolvePlaceholders(url).startsWith("jdbc:mysql:")) {
             MYSQL_OPTIONS.forEach(
                     (option, value) -> found.put("spring.datasource.hikari.data-source-properties." + option, value));
         }
@@ -55,7 +62,18 @@ class DatabaseSettings implements EnvironmentPostProcessor {
         if (RequiredSettings.isSet(environment, "DB_URL")) {
             return "${DB_URL}";
         }
-        return RequiredSettings.isSet(environment, "RDS_HOSTNAME") ? ATTACHED : FILE;
+        if (RequiredSettings.isSet(environment, "RDS_HOSTNAME")) {
+            return ATTACHED;
+        }
+        requireWritable(FILE);
+        return EMBEDDED;
+    }
+
+    /** Without the right H2 would open it all the same, and then take no registration. */
+    private static void requireWritable(Path file) {
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw new UncheckedIOException(new AccessDeniedException(file.toString()));
+        }
     }
 
     private static String first(Environment environment, String... names) {

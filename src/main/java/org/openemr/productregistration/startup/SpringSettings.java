@@ -1,6 +1,5 @@
 package org.openemr.productregistration.startup;
 
-import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,7 @@ record SpringSettings(Server server, Management management, Spring spring, Rds r
     record Mail(
             @Range(max = 65535, message = A_PORT) @Nullable Integer port) {}
 
-    record DataSource(
-            @Pattern(
-                    regexp = "jdbc:(mysql|h2):.*",
-                    message = "must be a JDBC URL of MySQL, or of H2 outside production")
-            String url) {}
+    record DataSource(@JdbcUrl String url) {}
 
     /** Of a database attached to Elastic Beanstalk. */
     record Rds(

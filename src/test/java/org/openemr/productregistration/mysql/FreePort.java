@@ -18,8 +18,16 @@ public final class FreePort {
     private FreePort() {}
 
     public static int draw() {
+        return draw(20_000, 30_000);
+    }
+
+    public static int drawAbove(int port) {
+        return draw(port + 1, 65_536);
+    }
+
+    private static int draw(int from, int to) {
         return ThreadLocalRandom.current()
-                .ints(20_000, 30_000)
+                .ints(from, to)
                 .filter(port -> isFree(port) && DRAWN.add(port))
                 .findFirst()
                 .orElseThrow();

@@ -1,6 +1,7 @@
 package org.openemr.productregistration.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openemr.productregistration.Service;
 import org.openemr.productregistration.mysql.FreePort;
 
 /** How the service starts, or tells why it does not. */
@@ -20,7 +22,7 @@ class StartIT {
 
     private static final Map<String, String> PRODUCTION = Map.of(
             "SPRING_PROFILES_ACTIVE", "prod",
-            "SECRET_PIN", "pin",
+            "SECRET_PIN", "0123456789abcdef",
             "DB_USERNAME", "registration",
             "DB_PASSWORD", "geheim",
             "SMTP_HOST", "127.0.0.1",
@@ -34,7 +36,12 @@ class StartIT {
 
     @Test
     void refusesProductionWithoutSettingsWithinFiveSeconds() throws Exception {
-        Process service = start(Map.of("SPRING_PROFILES_ACTIVE", "prod", "SES_SENDER", "change-me"));
+        Process service = start(Map.of(
+                "SPRING_PROFILES_ACTIVE", "prod",
+                "SES_SENDER", "change-me",
+                "SES_MAX_SEND_RATE", "fast",
+                "SMTP_TIMEOUT", "soon",
+                "MANAGEMENT_PORT", "none"));
 
         assertThat(service.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(service.exitValue()).isNotZero();
@@ -42,6 +49,7 @@ class StartIT {
                 .contains(
                         "SECRET_PIN is missing", "DB_URL is missing", "SES_REGION is missing", "PUBLIC_URL is missing")
                 .contains("SES_SENDER is still a placeholder")
+                .contains("SES_MAX_SEND_RATE must be", "SMTP_TIMEOUT must be", "MANAGEMENT_PORT must be")
                 .doesNotContain("\tat ");
     }
 
@@ -63,12 +71,38 @@ class StartIT {
     void tellsWhichDatabaseIsNotThereButNotItsPassword() throws Exception {
         int port = FreePort.draw();
         Map<String, String> settings = new HashMap<>(PRODUCTION);
-        settings.put("DB_URL", "jdbc:mysql://127.0.0.1:" + port + "/registration?password=geheim");
+        settings.put("DB_URL", "jdbc:mysql://x:geheim@127.0.0.1:" + port + "/registration?password=geheim");
 
         int exit = start(settings).waitFor();
 
         assertThat(exit).isNotZero();
         assertThat(log()).contains("can't be reached at 127.0.0.1:" + port).doesNotContain("geheim");
+    }
+
+    @Test
+    void tellsThatItsFolderCanNotBeWritten() throws Exception {
+        Files.writeString(folder.resolve("data"), "a file in the folder's place");
+
+        int exit = start(Map.of()).waitFor();
+
+        assertThat(exit).isNotZero();
+        assertThat(log())
+                .contains("The file or folder " + folder.resolve("data") + " can't be written")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void startsOnAHighPortAndTakesThePinAsItIsWritten() {
+        int port = FreePort.drawAbove(64_535);
+        Instance instance = startInstance(Map.of("PORT", Integer.toString(port), "SECRET_PIN", " a${PORT}b\\ "));
+
+        assertThat(instance.service()
+                        .get(Service.BROADCAST, "Authorization", "Bearer a${PORT}b\\")
+                        .status())
+                .isEqualTo(200);
+        await().ignoreExceptions()
+                .until(() -> new Service(port - 1000).get("/actuator/health").status() == 200);
+        instance.kill();
     }
 
     @Test
@@ -109,9 +143,11 @@ class StartIT {
     }
 
     private Instance startInstance() {
-        int port = FreePort.draw();
-        Process process = start(Map.of("PORT", Integer.toString(port), "MANAGEMENT_PORT", "0"));
-        return new Instance(process, port, log).awaitStart();
+        return startInstance(Map.of("PORT", Integer.toString(FreePort.draw()), "MANAGEMENT_PORT", "0"));
+    }
+
+    private Instance startInstance(Map<String, String> settings) {
+        return new Instance(start(settings), Integer.parseInt(settings.get("PORT")), log).awaitStart();
     }
 
     private Process start(Map<String, String> settings) {
