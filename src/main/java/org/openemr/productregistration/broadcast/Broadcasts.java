@@ -171,9 +171,9 @@ public class Broadcasts {
         }
     }
 
-    /** Has each slice that waits for something look whether it still has to: a clock may have been set back meanwhile. */
-    public void wake() {
-        slices.wake();
+    /** Has slices go on that would wait for longer than they ever do. */
+    public void wake(Duration longestWait) {
+        slices.wake(longestWait);
     }
 
     /** What was on its way when the service stood still for long, perhaps in a restored database, waits for the board. */

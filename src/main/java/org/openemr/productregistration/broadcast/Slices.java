@@ -2,6 +2,7 @@ package org.openemr.productregistration.broadcast;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public class Slices {
     public static final TaskDescriptor<Void> TASK = TaskDescriptor.of("slice");
 
     static final int MAX_RECIPIENTS = 500;
+
+    /** Clocks of instances differ by less. */
+    private static final Duration LONGEST_BEAT = Duration.ofSeconds(30);
 
     /** By rows and not by arithmetic, since a refused duplicate leaves a gap in the ids. */
     private static final String CUT = """
@@ -72,12 +76,18 @@ public class Slices {
         return (dividend + divisor - 1) / divisor;
     }
 
-    /** Makes each slice's task due that no instance is busy with. */
-    void wake() {
-        jdbc.sql("UPDATE scheduled_tasks SET execution_time = :now"
-                        + " WHERE task_name = :task AND picked = FALSE AND execution_time > :now")
-                .param("now", LocalDateTime.now(clock))
-                .param("task", TASK.getTaskName())
+    /**
+     * Makes each slice's task due that is further ahead than it ever waits, and lets no instance live on in the future: there
+     * a clock was set back.
+     */
+    void wake(Duration longestWait) {
+        LocalDateTime now = LocalDateTime.now(clock);
+        jdbc.sql("UPDATE scheduled_tasks SET execution_time = ?"
+                        + " WHERE task_name = ? AND picked = FALSE AND execution_time > ?")
+                .params(now, TASK.getTaskName(), now.plus(longestWait))
+                .update();
+        jdbc.sql("UPDATE scheduled_tasks SET last_heartbeat = ? WHERE last_heartbeat > ?")
+                .params(now, now.plus(LONGEST_BEAT))
                 .update();
     }
 

@@ -19,7 +19,7 @@ class Courier implements AutoCloseable {
     /** What waits looks up this often whether it should go on. */
     private static final long STEP_NANOS = 50_000_000;
 
-    private static final Duration QUOTA_WAIT = Duration.ofHours(1);
+    static final Duration QUOTA_WAIT = Duration.ofHours(1);
     private static final Duration FIRST_SLOWDOWN = Duration.ofSeconds(1);
     private static final int MAX_DOUBLINGS = 5;
 

@@ -19,6 +19,7 @@ class DeliveryWatch implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(DeliveryWatch.class);
 
     private static final Duration STANDS_STILL_AFTER = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Courier.QUOTA_WAIT.plusMinutes(1);
     private static final Duration WARNED_EVERY = Duration.ofHours(1);
 
     private final Broadcasts broadcasts;
@@ -39,11 +40,12 @@ class DeliveryWatch implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         broadcasts.pauseStale(pausedAfter);
-        broadcasts.wake();
+        broadcasts.wake(Duration.ZERO); // what has to wait finds out, and a clock may have been set back before
     }
 
     @Scheduled(fixedDelayString = "PT5S")
     void look() {
+        broadcasts.wake(LONGEST_WAIT);
         broadcasts.tend();
         Map<Long, String> found = new TreeMap<>();
         for (OpenBroadcast open : broadcasts.open()) {

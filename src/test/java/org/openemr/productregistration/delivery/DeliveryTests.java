@@ -57,7 +57,7 @@ abstract class DeliveryTests {
     TurnableClock clock;
 
     @Autowired
-    private ManualScheduler scheduler;
+    ManualScheduler scheduler;
 
     @Autowired
     private JavaMailSender mailSender;

@@ -5,6 +5,8 @@ import static org.openemr.productregistration.smtp.Answer.reply;
 import static org.openemr.productregistration.smtp.Script.FRIENDLY;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openemr.productregistration.broadcast.Slices;
@@ -140,5 +142,21 @@ class DeliveryWatchTest extends DeliveryTests {
 
         assertProgress(broadcast, "sent", 3, 0, 0);
         assertProgress(another, "sent", 3, 0, 0);
+    }
+
+    @Test
+    void takesOverWhatAnInstanceLeftBehindWhoseClockWasAhead() {
+        register(3);
+        long broadcast = accept();
+        database.sql("UPDATE scheduled_tasks SET picked = TRUE, picked_by = 'gone', last_heartbeat = ?")
+                .param(LocalDateTime.ofInstant(clock.instant().plus(Duration.ofDays(1)), ZoneOffset.UTC))
+                .update();
+
+        watch.look();
+        clock.turn(Duration.ofHours(2));
+        scheduler.runDeadExecutionDetection();
+        deliver();
+
+        assertProgress(broadcast, "sent", 3, 0, 0);
     }
 }
