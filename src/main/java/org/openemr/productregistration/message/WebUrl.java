@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.URI;
 
-/** Of a web server, so that a path can be put behind it. */
+/** Of a web server, so that a path can be put behind it; without escapes, which on the way here are escaped once more. */
 @Constraint(validatedBy = WebUrl.Check.class)
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,7 +29,8 @@ import java.net.URI;
             return ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
                     && url.getHost() != null
                     && url.getQuery() == null
-                    && url.getFragment() == null;
+                    && url.getFragment() == null
+                    && !url.toString().contains("%");
         }
     }
 }
