@@ -1,5 +1,6 @@
 package org.openemr.productregistration.mail;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Properties;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +21,7 @@ class MailConfiguration {
     JavaMailSender mailSender(
             MailProperties server, MailSettings settings, ObjectProvider<SslBundles> bundles, Clock clock) {
         if (!StringUtils.hasText(server.getHost())) {
-            return new OutboxMailSender(settings.outbox());
+            return new OutboxMailSender(Path.of(settings.outbox()));
         }
         SmtpMailSender sender = new SmtpMailSender(settings.timeout(), clock);
         sender.setHost(server.getHost());

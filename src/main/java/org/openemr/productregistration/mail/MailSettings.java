@@ -1,6 +1,5 @@
 package org.openemr.productregistration.mail;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -11,14 +10,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param timeout for connecting, for each reply to a command, and for each write; twenty times that for the reply
  *     to a message
- * @param outbox where messages are written with no mail server set
+ * @param outbox where messages are written with no mail server set; as text, for Spring would take the path of something on the
+ *     class path for that
  */
 @ConfigurationProperties("mail")
 record MailSettings(
         @DurationMin(millis = 1, message = A_TIMEOUT) @DurationMax(days = 1, message = A_TIMEOUT)
         Duration timeout,
 
-        Path outbox) {
+        String outbox) {
 
     private static final String A_TIMEOUT = "must be a duration such as 30s";
 }
