@@ -1,6 +1,7 @@
 package org.openemr.productregistration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -110,6 +111,15 @@ class SchemaTest {
                 .close();
 
         assertThat(jdbc.queryForList("SHOW TABLES LIKE 'flyway%'")).isEmpty();
+    }
+
+    @Test
+    void saysWhatTheDatabaseSaidWhereNothingIsMigratedAsWell() {
+        assertThatException()
+                .isThrownBy(() -> start("DB_PASSWORD=wrong", "spring.flyway.enabled=false"))
+                .havingRootCause()
+                .isInstanceOf(SQLException.class)
+                .withMessageContaining("Access denied");
     }
 
     @Test

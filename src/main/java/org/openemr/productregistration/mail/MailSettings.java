@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param timeout for connecting, for each reply to a command, and for each write; twenty times that for the reply
  *     to a message
- * @param outbox where messages are written with no mail server set; as text, for Spring would take the path of something on the
- *     class path for that
+ * @param outbox where messages are written with no mail server set; text, since Spring looks for a path on the
+ *     class path first
  */
 @ConfigurationProperties("mail")
 record MailSettings(
