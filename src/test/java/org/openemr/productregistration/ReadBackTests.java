@@ -41,8 +41,8 @@ abstract class ReadBackTests {
 
     private static final String PROGRESS = """
             {"id": 5000000000, "title": "Größe 🩺", "status": "paused", "recipients": 4, "sent": 1, "failed": 1,
-             "skipped": 0, "deferred": 1, "bounced": 1, "complained": 2, "createdAt": "2026-03-29T02:30:00.123456Z",
-             "finishedAt": null, "reason": "535 5.7.8 Größe 🩺"}""";
+             "skipped": 0, "deferred": 1, "bounced": 1, "complained": 2, "rejected": 1,
+             "createdAt": "2026-03-29T02:30:00.123456Z", "finishedAt": null, "reason": "535 5.7.8 Größe 🩺"}""";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -76,6 +76,7 @@ abstract class ReadBackTests {
         insert("feedback", "f1", HAS_IT, BROADCAST_ID, "BOUNCED", NEVER_SHOWN);
         insert("feedback", "f2", HAS_IT, BROADCAST_ID, "COMPLAINED", NEVER_SHOWN);
         insert("feedback", "f3", HAS_IT, BROADCAST_ID, "COMPLAINED", NEVER_SHOWN);
+        insert("feedback", "f4", REFUSED, BROADCAST_ID, "REJECTED", NEVER_SHOWN);
     }
 
     private void register(long id) {
@@ -168,7 +169,7 @@ abstract class ReadBackTests {
     }
 
     private static void assertIsTheNoticeTo(long id) throws Exception {
-        Path file = Path.of(WholeService.OUTBOX, "broadcast-" + BROADCAST_ID + "-" + id + ".eml");
+        Path file = Path.of(WholeService.OUTBOX, BROADCAST_ID + "." + id + ".eml");
         try (InputStream in = Files.newInputStream(file)) {
             MimeMessage message = new MimeMessage(null, in);
             assertThat(message.getHeader("To", null)).isEqualTo(id + "@example.org");
