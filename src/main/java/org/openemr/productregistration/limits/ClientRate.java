@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A number of tries a minute for each client, bursts of as many: for an IPv4 address, or an IPv6 network of 64 bits, all of
@@ -18,7 +21,9 @@ public final class ClientRate {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final int MAX_CLIENTS = 100_000;
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final String IPV6 = "[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
+    private static final Pattern ADDRESS =
+            Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+)(?::\\d+)?|\\[(" + IPV6 + ")](?::\\d+)?|(" + IPV6 + ")");
     private static final int NETWORK_BYTES = 8;
 
     private final int perMinute;
@@ -67,13 +72,19 @@ public final class ClientRate {
                         .build());
     }
 
+    /** Whatever a proxy put around the address: brackets, or the port that the client has for this connection alone. */
     private static String network(String client) {
-        if (!IPV6.matcher(client).matches()) {
+        Matcher address = ADDRESS.matcher(client);
+        if (!address.matches()) {
             return client;
         }
+        String literal = Stream.of(address.group(1), address.group(2), address.group(3))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
         try {
-            byte[] address = InetAddress.getByName(client).getAddress(); // a literal: no name is looked up
-            return HexFormat.of().formatHex(address, 0, Math.min(address.length, NETWORK_BYTES));
+            byte[] bytes = InetAddress.getByName(literal).getAddress(); // no name is looked up
+            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, NETWORK_BYTES));
         } catch (UnknownHostException notAnAddress) {
             return client;
         }
