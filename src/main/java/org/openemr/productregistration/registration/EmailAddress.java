@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An address that mail can be sent to: a Mailbox of RFC 5321 section 4.1.2 with an ASCII local part and a domain of two
- * labels or more. Kept as it was given, but for white space around it and a domain in lower-case A-labels (RFC 5890).
+ * labels or more. Kept as it was given, but for white space and what can't be seen around it, and a domain in lower-case
+ * A-labels (RFC 5890).
  */
 public record EmailAddress(String value) {
 
@@ -30,7 +31,7 @@ public record EmailAddress(String value) {
 
     /** @throws InvalidEmailException if no mail can be sent to it */
     public EmailAddress(@Nullable String value) {
-        this.value = normalised(value == null ? "" : value.strip());
+        this.value = normalised(value == null ? "" : stripped(value));
     }
 
     /** The same for all addresses that are one registration: those that differ only in letter case. */
@@ -61,6 +62,23 @@ public record EmailAddress(String value) {
         return text.length() <= MAX_MASKED
                 ? text
                 : text.substring(0, MAX_MASKED).replaceFirst("\\S*$", "…");
+    }
+
+    private static String stripped(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isInvisible(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isInvisible(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** As a copy out of a page or a document has it: spaces of every kind, zero width, marks of order and direction. */
+    private static boolean isInvisible(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     private static String normalised(String address) {

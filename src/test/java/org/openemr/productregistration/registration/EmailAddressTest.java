@@ -34,6 +34,20 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " a@b.org\t\r\n",
+                "\u00a0a@b.org\u00a0",
+                "\u200ba@b.org\u200d",
+                "\ufeffa@b.org\u2060",
+                "\u202aa@b.org\u202c",
+                "\u00ad \u3000a@b.org\u2028"
+            })
+    void dropsWhatCanNotBeSeenAroundIt(String address) {
+        assertThat(new EmailAddress(address).value()).isEqualTo("a@b.org");
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(
             strings = {
