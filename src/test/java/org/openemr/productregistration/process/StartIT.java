@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openemr.productregistration.Service;
@@ -102,6 +103,32 @@ class StartIT {
                 .isEqualTo(200);
         await().ignoreExceptions()
                 .until(() -> new Service(port - 1000).get("/actuator/health").status() == 200);
+        instance.kill();
+    }
+
+    @Test
+    void answersTheSameInEveryLanguage() throws Exception {
+        Instance instance = startInstance(Map.of(
+                "PORT", Integer.toString(FreePort.draw()),
+                "MANAGEMENT_PORT", "0",
+                "SECRET_PIN", Service.PIN,
+                "LC_ALL", "C",
+                "JDK_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG -Dfile.encoding=US-ASCII"));
+        Service service = instance.service();
+
+        assertThat(service.get("/%FF").json().get("status").asInt()).isEqualTo(400);
+        service.register("I@example.org");
+        assertThat(service.register("i@example.org").status()).isEqualTo(500);
+        long broadcast = Long.parseLong(
+                service.broadcast("Größe 🩺", "Größe 🩺").header("Location").replaceAll(".*/", ""));
+        assertThat(service.asBoard("GET", Service.BROADCAST + "/" + broadcast)
+                        .json()
+                        .get("title")
+                        .asString())
+                .isEqualTo("Größe 🩺");
+        try (Stream<Path> messages = Files.list(folder.resolve("outbox"))) {
+            assertThat(Files.readString(messages.findFirst().orElseThrow())).contains("Gr=C3=B6=C3=9Fe =F0=9F=A9=BA");
+        }
         instance.kill();
     }
 
