@@ -173,6 +173,7 @@ abstract class ContractTests {
     }
 
     static Stream<Arguments> refusals() {
+        String feedback = "/api/feedback/ses";
         String form = "application/x-www-form-urlencoded";
         String json = "application/json";
         return Stream.of(
@@ -189,7 +190,20 @@ abstract class ContractTests {
                 Arguments.of("POST", REGISTRATION, form, "a".repeat(3 << 20), 413, "Content Too Large"),
                 Arguments.of("POST", REGISTRATION, json, "a".repeat(3 << 20), 413, "Content Too Large"),
                 Arguments.of("PUT", REGISTRATION, form, "", 405, "Method Not Allowed"),
+                Arguments.of("PUT", REGISTRATION, form, "email=%zz", 405, "Method Not Allowed"),
+                Arguments.of("DELETE", REGISTRATION, form, "email=%zz", 405, "Method Not Allowed"),
+                Arguments.of("POST", REGISTRATION, "*/*", "email=a", 415, "Unsupported Media Type"),
+                Arguments.of("POST", REGISTRATION, "application/*+json", "{}", 415, "Unsupported Media Type"),
+                Arguments.of("POST", REGISTRATION, form + ";charset=utf-16", "a", 415, "Unsupported Media Type"),
+                Arguments.of("POST", REGISTRATION, json + ";charset=none", "{}", 415, "Unsupported Media Type"),
+                Arguments.of("POST", feedback, "*/*", "{}", 415, "Unsupported Media Type"),
+                Arguments.of("POST", feedback, "application/*+json", "{}", 415, "Unsupported Media Type"),
+                Arguments.of("POST", feedback, json, "null", 403, "Not a message of the feedback topic"),
                 Arguments.of("GET", REGISTRATION + "/%00", form, "", 400, "Bad Request"),
+                Arguments.of("GET", "//", form, "", 404, "Not Found"),
+                Arguments.of("POST", "//", form, "a=b", 404, "Not Found"),
+                Arguments.of("DELETE", "//", form, "", 404, "Not Found"),
+                Arguments.of("GET", "//a:b/", form, "", 404, "Not Found"),
                 Arguments.of("POST", "/api/usage", form, "a=b", 404, "Not Found"),
                 Arguments.of("POST", BROADCAST, form, "", 401, "Invalid secret pin"),
                 Arguments.of("POST", BROADCAST, json, "{\"secretPin\":null}", 401, "Invalid secret pin"),

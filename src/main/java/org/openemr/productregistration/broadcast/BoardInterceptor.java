@@ -2,16 +2,12 @@ package org.openemr.productregistration.broadcast;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Lets only requests with the secret pin through to what is {@link ForBoard}, before anything else is looked at. */
 class BoardInterceptor implements HandlerInterceptor {
-
-    private static final String SCHEME = "Bearer ";
 
     private final SecretPin pin;
 
@@ -23,15 +19,8 @@ class BoardInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
                 && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ForBoard.class)) {
-            pin.check(bearerToken(request), request.getRemoteAddr());
+            pin.check(Bearer.in(request), request.getRemoteAddr());
         }
         return true;
-    }
-
-    private static @Nullable String bearerToken(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? header.substring(SCHEME.length())
-                : null;
     }
 }

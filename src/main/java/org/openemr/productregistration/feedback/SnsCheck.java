@@ -1,5 +1,6 @@
 package org.openemr.productregistration.feedback;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import software.amazon.awssdk.messagemanager.sns.SnsMessageManager;
 import software.amazon.awssdk.messagemanager.sns.model.SnsMessage;
 import software.amazon.awssdk.regions.Region;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lets only those messages through that SNS signed, for a topic of ours, and not long ago. */
@@ -42,12 +42,11 @@ class SnsCheck {
      * @throws SnsUnreachableException if that can't be found out now
      */
     SnsMessage read(byte[] body) {
-        JsonNode claims = claims(body);
-        String topic = claims.path("TopicArn").asString("");
-        checkTopic(topic);
-        checkCertificate(claims.path("SigningCertURL").asString(""));
+        Claims claims = claims(body);
+        checkTopic(claims.topic());
+        checkCertificate(claims.certificate());
 
-        SnsMessage message = checkSignature(body, topic);
+        SnsMessage message = checkSignature(body, claims.topic());
         checkTopic(message.topicArn());
         if (message.timestamp().isBefore(clock.instant().minus(LONGEST_WAY))) {
             throw new FeedbackRefusedException("sent long ago, at " + message.timestamp());
@@ -55,13 +54,16 @@ class SnsCheck {
         return message;
     }
 
-    /** What the message says before its signature is checked: only good for refusing it without asking SNS. */
-    private JsonNode claims(byte[] body) {
+    private Claims claims(byte[] body) {
         try {
-            return json.readTree(body);
+            Claims claims = json.readValue(body, Claims.class);
+            if (claims != null) {
+                return claims;
+            }
         } catch (JacksonException malformed) {
-            throw new FeedbackRefusedException("not JSON");
+            // as it is if it is null
         }
+        throw new FeedbackRefusedException("not JSON of SNS");
     }
 
     private void checkTopic(@Nullable String topic) {
@@ -71,8 +73,8 @@ class SnsCheck {
     }
 
     /** Beside the host, which the library checks: nothing else that SNS serves there is taken for a certificate. */
-    private static void checkCertificate(String url) {
-        if (!url.matches("https://[a-z0-9.-]+/[A-Za-z0-9-]+\\.pem")) {
+    private static void checkCertificate(@Nullable String url) {
+        if (url == null || !url.matches("https://[a-z0-9.-]+/[A-Za-z0-9-]+\\.pem")) {
             throw new FeedbackRefusedException("no URL of a certificate");
         }
     }
@@ -95,4 +97,9 @@ class SnsCheck {
                 .httpClient(http)
                 .build();
     }
+
+    /** What the message says before its signature is checked: only good for refusing it without asking SNS. */
+    private record Claims(
+            @JsonProperty("TopicArn") @Nullable String topic,
+            @JsonProperty("SigningCertURL") @Nullable String certificate) {}
 }

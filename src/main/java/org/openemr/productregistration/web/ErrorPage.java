@@ -24,7 +24,7 @@ class ErrorPage implements ErrorController {
         String detail = status.is5xxServerError() ? "Server error" : status.getReasonPhrase();
         ProblemDetail problem = Problems.of(status, detail);
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-            problem.setInstance(URI.create(path));
+            problem.setInstance(URI.create(path.replaceFirst("^/+", "/")));
         }
         return ResponseEntity.status(status).body(problem);
     }

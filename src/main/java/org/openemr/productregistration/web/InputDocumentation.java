@@ -35,7 +35,7 @@ class InputDocumentation implements OperationCustomizer {
                         .$ref("#/components/schemas/"
                                 + parameter.getParameterType().getSimpleName()));
         Content content = new Content();
-        InputResolver.SUPPORTED.forEach(type -> content.addMediaType(type.toString(), fields));
+        InputReader.SUPPORTED.forEach(type -> content.addMediaType(type.toString(), fields));
         operation.setRequestBody(new RequestBody().required(true).content(content));
         operation.getParameters().removeIf(other -> other.getName().equals(parameter.getParameterName()));
     }

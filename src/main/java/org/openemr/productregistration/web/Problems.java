@@ -107,11 +107,6 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.BAD_GATEWAY, exception);
     }
 
-    @ExceptionHandler(BodyTooLargeException.class)
-    ProblemDetail tooLarge(BodyTooLargeException exception) {
-        return of(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 2 MiB");
-    }
-
     @ExceptionHandler({MultipartException.class, InvalidMediaTypeException.class})
     ProblemDetail unreadable(RuntimeException exception) {
         HttpStatus status =
@@ -144,7 +139,7 @@ class Problems extends ResponseEntityExceptionHandler {
         HttpStatus known = HttpStatus.valueOf(status.value());
         return ResponseEntity.status(known)
                 .headers(headers)
-                .body(of(known, known.is5xxServerError() ? SERVER_ERROR : known.getReasonPhrase()));
+                .body(of(known, known == HttpStatus.INTERNAL_SERVER_ERROR ? SERVER_ERROR : known.getReasonPhrase()));
     }
 
     static ProblemDetail of(HttpStatus status, String detail) {

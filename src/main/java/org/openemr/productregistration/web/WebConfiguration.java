@@ -6,18 +6,17 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.valves.ErrorReportValve;
+import org.openemr.productregistration.broadcast.SecretPin;
 import org.openemr.productregistration.limits.ClientRate;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,17 +39,18 @@ class WebConfiguration {
         return registration;
     }
 
-    /** In the place of the pages of HTML that Tomcat, and Spring Boot after it, have for what Tomcat refuses. */
+    /** After the request was given its id, and its time begins to be measured. */
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTomcat() {
-        return factory -> factory.addContextCustomizers(context -> {
-            StandardHost host = (StandardHost) context.getParent();
-            Stream.of(host.getPipeline().getValves())
-                    .filter(ErrorReportValve.class::isInstance)
-                    .forEach(host.getPipeline()::removeValve);
-            host.getPipeline().addValve(new ProblemValve());
-            host.setErrorReportValveClass(ProblemValve.class.getName());
-        });
+    FilterRegistrationBean<BodyFilter> bodyFilter(
+            SecretPin pin, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        FilterRegistrationBean<BodyFilter> registration = new FilterRegistrationBean<>(new BodyFilter(pin, problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
+    }
+
+    @Bean
+    TomcatCustomizer tomcatCustomizer() {
+        return new TomcatCustomizer();
     }
 
     @Bean
@@ -63,7 +63,12 @@ class WebConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new InputResolver(json));
+                resolvers.add(new InputResolver(new InputReader(json)));
+            }
+
+            @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+                negotiation.strategies(List.of(new LenientAccept()));
             }
 
             @Override

@@ -15,11 +15,13 @@ public final class Instance {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
     private final Process process;
+    private final int port;
     private final Path log;
     private final Service service;
 
     Instance(Process process, int port, Path log) {
         this.process = process;
+        this.port = port;
         this.log = log;
         this.service = new Service(port);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -42,6 +44,19 @@ public final class Instance {
 
     public Service service() {
         return service;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The most memory that it ever had, in MiB. */
+    public long mostResident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
     }
 
     public boolean isRunning() {

@@ -1,0 +1,27 @@
+package org.openemr.productregistration.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openemr.productregistration.Service.BROADCAST;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+/** Behind a load balancer, as in production. */
+@TestPropertySource(properties = "server.forward-headers-strategy=native")
+class ForwardedTest extends WebFixture {
+
+    @Test
+    void limitsAClientWhateverItsPort() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(wrongPin("203.0.113.21:" + (40_000 + i) + ", 10.0.0.7")).isEqualTo(401);
+        }
+
+        assertThat(wrongPin("203.0.113.21:50000, 10.0.0.7")).isEqualTo(429);
+        assertThat(wrongPin("203.0.113.22:50000, 10.0.0.7")).isEqualTo(401);
+    }
+
+    private int wrongPin(String forwardedFor) {
+        return service.get(BROADCAST, "Authorization", "Bearer wrong", "X-Forwarded-For", forwardedFor)
+                .status();
+    }
+}
