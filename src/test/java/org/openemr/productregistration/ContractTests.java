@@ -213,7 +213,14 @@ abstract class ContractTests {
 
     @ParameterizedTest(name = "{0} {1} {4}")
     @MethodSource("refusals")
-    void refusesWithAProblem(String method, String path, String contentType, String body, int status, String error) {
+    void refusesWithAProblem(
+            String method,
+            String path,
+            String contentType,
+            String body,
+            int status,
+            String error,
+            CapturedOutput output) {
         Answer answer = service.send(
                 service.request(path, "Content-Type", contentType).method(method, BodyPublishers.ofString(body)));
 
@@ -223,6 +230,7 @@ abstract class ContractTests {
         assertThat(answer.json().get("error").asString()).isEqualTo(error);
         assertThat(answer.json().get("detail").asString()).isEqualTo(error);
         assertThat(answer.json().propertyNames()).contains("type", "title");
+        assertThat(output).doesNotContain(" WARN ", " ERROR ", "\tat ");
     }
 
     @Test

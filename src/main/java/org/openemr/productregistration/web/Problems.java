@@ -69,7 +69,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail forbidden(FeedbackRefusedException exception) {
-        log.warn("Refused on the feedback endpoint: {}", EmailAddress.maskAll(String.valueOf(exception.getMessage())));
+        log.debug("Refused on the feedback endpoint: {}", EmailAddress.maskAll(String.valueOf(exception.getMessage())));
         return of(HttpStatus.FORBIDDEN, "Not a message of the feedback topic");
     }
 
