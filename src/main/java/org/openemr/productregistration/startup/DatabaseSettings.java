@@ -39,6 +39,8 @@ class DatabaseSettings implements EnvironmentPostProcessor {
             "socketTimeout", "60000",
             "tcpKeepAlive", "true");
 
+    private static final String OPTION = "spring.datasource.hikari.data-source-properties.";
+
     private static final int MANAGEMENT_PORT_OFFSET = 1000;
     private static final int LAST_PORT = 65535;
 
@@ -46,16 +48,22 @@ class DatabaseSettings implements EnvironmentPostProcessor {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<String, Object> found = new HashMap<>();
         found.put("rds.port", "${RDS_PORT:3306}");
-        String url = url(environment);
-        found.put("spring.datasource.url", url);
+        found.put("spring.datasource.url", url(environment));
         found.put("spring.datasource.username", first(environment, "DB_USERNAME", "RDS_USERNAME"));
         found.put("spring.datasource.password", first(environment, "DB_PASSWORD", "RDS_PASSWORD"));
-        if (environment.resolvePlaceholders(url).startsWith("jdbc:mysql:")) {
-            MYSQL_OPTIONS.forEach(
-                    (option, value) -> found.put("spring.datasource.hikari.data-source-properties." + option, value));
-        }
         found.put("management.default-port", managementPort(environment));
         environment.getPropertySources().addLast(new MapPropertySource("database", found));
+        // Under Spring's own name it may be another than what was found here.
+        addOptions(environment.resolvePlaceholders("${spring.datasource.url}"), found);
+    }
+
+    private static void addOptions(String url, Map<String, Object> found) {
+        if (url.startsWith("jdbc:mysql:")) {
+            MYSQL_OPTIONS.forEach((option, value) -> found.put(OPTION + option, value));
+            if (MySqlLine.needsTls(url)) {
+                found.put(OPTION + "sslMode", "REQUIRED");
+            }
+        }
     }
 
     private static String url(Environment environment) {

@@ -27,9 +27,10 @@ enum DatabaseTrouble {
             "The database %1$s would get the password over a connection without TLS, sealed with a key that anybody could send.",
             "Take sslMode out of DB_URL. Where server and service are one machine, allowPublicKeyRetrieval=true does as well."),
     NO_TLS(
-            trouble -> causes(trouble).anyMatch(SSLException.class::isInstance),
+            trouble -> causes(trouble).anyMatch(SSLException.class::isInstance)
+                    || String.valueOf(trouble.getMessage()).contains("SSL Connection required"),
             "No connection by TLS can be made to the database %1$s.",
-            "Check sslMode in DB_URL, and that Java trusts the server's certificate."),
+            "Check sslMode in DB_URL, that the server offers TLS, and that Java trusts its certificate."),
     NOT_FROM_HERE(
             codes(1129, 1130),
             "The database %1$s lets nobody in from this machine.",
