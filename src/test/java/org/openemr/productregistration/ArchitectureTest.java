@@ -28,7 +28,7 @@ class ArchitectureTest {
         "pages, ''",
         "startup, ''",
         "registration, ''",
-        "message, ''",
+        "message, registration",
         "broadcast, message registration limits",
         "mail, ''",
         "delivery, broadcast message mail registration",

@@ -8,6 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.message.EmailMessage;
 import org.openemr.productregistration.message.InvalidEmailMessageException;
+import org.openemr.productregistration.message.MessageSettings;
+import org.openemr.productregistration.message.RenderedMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -24,11 +26,13 @@ class BroadcastController {
 
     private final SecretPin pin;
     private final Broadcasts broadcasts;
+    private final MessageSettings message;
     private final Duration waitAtMost;
 
-    BroadcastController(SecretPin pin, Broadcasts broadcasts, BroadcastSettings settings) {
+    BroadcastController(SecretPin pin, Broadcasts broadcasts, MessageSettings message, BroadcastSettings settings) {
         this.pin = pin;
         this.broadcasts = broadcasts;
+        this.message = message;
         this.waitAtMost = settings.waitAtMost();
     }
 
@@ -40,10 +44,16 @@ class BroadcastController {
             HttpServletRequest request)
             throws InterruptedException {
         pin.check(input.secretPin(), request.getRemoteAddr());
-        EmailMessage message = new EmailMessage(input.title(), input.contents());
-        long id = broadcasts.accept(message, checkedKey(idempotencyKey));
+        EmailMessage notice = new EmailMessage(input.title(), input.contents());
+        refuseWhatCannotBeMade(notice);
+        long id = broadcasts.accept(notice, checkedKey(idempotencyKey));
         waitUntilSent(id);
         return ResponseEntity.ok().location(URI.create(PATH + "/" + id)).body(new Sent("sent"));
+    }
+
+    /** Once it is accepted, nobody is there to be told. */
+    private void refuseWhatCannotBeMade(EmailMessage notice) {
+        RenderedMessage.of(notice, message, "");
     }
 
     private static @Nullable String checkedKey(@Nullable String key) {

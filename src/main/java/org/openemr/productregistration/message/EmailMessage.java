@@ -1,14 +1,7 @@
 package org.openemr.productregistration.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.commonmark.ext.autolink.AutolinkExtension;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Image;
-import org.commonmark.node.Link;
-import org.commonmark.node.Node;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the board writes: a title of one line, and contents in Markdown or plain text. */
@@ -16,33 +9,28 @@ public record EmailMessage(String title, String contents) {
 
     private static final int MAX_TITLE_CHARACTERS = 255;
     private static final int MAX_CONTENTS_BYTES = 1 << 20;
-    private static final int MAX_NESTING = 100;
-
-    private static final Parser MARKDOWN = Parser.builder()
-            .extensions(List.of(AutolinkExtension.create()))
-            .maxOpenBlockParsers(MAX_NESTING)
-            .build();
-    private static final HtmlRenderer HTML =
-            HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+    private static final Pattern LINE_END = Pattern.compile("[\\u000b\\f\\u0085\\u2028\\u2029]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\ufeff&&[^\\t\\r\\n]]");
 
     /** @throws InvalidEmailMessageException if either is missing, blank, too long, or the title has a control character */
     public EmailMessage(@Nullable String title, @Nullable String contents) {
         this.title = checkedTitle(title);
         this.contents = checkedContents(contents);
-        if (html().isBlank()) {
-            throw new InvalidEmailMessageException("The contents show nothing");
-        }
+        markdown();
     }
 
-    /** The contents as HTML (CommonMark); HTML within them is shown, not obeyed, and pictures are links. */
-    public String html() {
-        Node document = MARKDOWN.parse(contents);
-        document.accept(new PicturesAsLinks());
-        return HTML.render(document);
+    /** The contents as HTML. */
+    Markdown markdown() {
+        return Markdown.of(contents);
+    }
+
+    /** Leaves out what is for no reader: control characters, and the mark that some editors begin a file with. */
+    static String readable(String text) {
+        return CONTROL.matcher(LINE_END.matcher(text).replaceAll("\n")).replaceAll("");
     }
 
     private static String checkedTitle(@Nullable String title) {
-        if (title == null || title.isBlank()) {
+        if (title == null || !Visible.in(title)) {
             throw new InvalidEmailMessageException("The title is missing");
         }
         if (title.codePointCount(0, title.length()) > MAX_TITLE_CHARACTERS) {
@@ -51,7 +39,7 @@ public record EmailMessage(String title, String contents) {
         if (title.codePoints().anyMatch(EmailMessage::breaksLine)) {
             throw new InvalidEmailMessageException("The title has a line break or a control character");
         }
-        return title;
+        return readable(title);
     }
 
     private static boolean breaksLine(int character) {
@@ -60,26 +48,12 @@ public record EmailMessage(String title, String contents) {
     }
 
     private static String checkedContents(@Nullable String contents) {
-        if (contents == null || contents.isBlank()) {
+        if (contents == null || !Visible.in(contents)) {
             throw new InvalidEmailMessageException("The contents are missing");
         }
         if (contents.getBytes(StandardCharsets.UTF_8).length > MAX_CONTENTS_BYTES) {
             throw new InvalidEmailMessageException("The contents are longer than 1 MiB");
         }
-        return contents;
-    }
-
-    /** Loading a picture would tell its server who opened the message. */
-    private static final class PicturesAsLinks extends AbstractVisitor {
-
-        @Override
-        public void visit(Image picture) {
-            Link link = new Link(picture.getDestination(), picture.getTitle());
-            while (picture.getFirstChild() != null) {
-                link.appendChild(picture.getFirstChild());
-            }
-            picture.insertAfter(link);
-            picture.unlink();
-        }
+        return readable(contents);
     }
 }

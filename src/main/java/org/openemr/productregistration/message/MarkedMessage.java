@@ -1,5 +1,6 @@
 package org.openemr.productregistration.message;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetHeaders;
@@ -44,6 +45,9 @@ final class MarkedMessage {
         try {
             MimeMessage message = new MessageWithOurId();
             message.setFrom(settings.sender());
+            if (settings.hasReplyTo()) {
+                message.setReplyTo(new Address[] {settings.replyTo()});
+            }
             message.setHeader("To", mark(Mark.ADDRESS));
             message.setSubject(rendered.subject(), "UTF-8");
             message.setSentDate(Date.from(date));
@@ -60,7 +64,10 @@ final class MarkedMessage {
         }
     }
 
-    /** RFC 2369, 2919, 3834 and 8058; the last two are Amazon SES's, which takes them off. */
+    /**
+     * RFC 2369, 2919, 3834 and 8058, and what Microsoft's servers heed in the place of 3834; to suppress All would be to
+     * suppress bounces. The last two are Amazon SES's, which takes them off.
+     */
     private void addListHeaders(MimeMessage message) throws MessagingException {
         message.setHeader("List-Unsubscribe", "<" + settings.unsubscribeUrl(mark(Mark.TOKEN)) + ">");
         if (settings.hasOneClick()) {
@@ -69,6 +76,7 @@ final class MarkedMessage {
         message.setHeader("List-Id", "<product-registration." + settings.senderDomain() + ">");
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Precedence", "bulk");
+        message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply, DR, RN, NRN");
         message.setHeader("X-SES-MESSAGE-TAGS", "broadcast=" + broadcast + ", registration=" + mark(Mark.ID));
         if (!settings.configurationSet().isBlank()) {
             message.setHeader("X-SES-CONFIGURATION-SET", settings.configurationSet());

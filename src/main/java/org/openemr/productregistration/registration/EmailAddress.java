@@ -106,7 +106,12 @@ public record EmailAddress(String value) {
         return text.length() <= MAX_DOMAIN_LENGTH && DOMAIN.matcher(text).matches();
     }
 
-    private static String asciiDomain(String domain) {
+    /**
+     * The domain in lower-case A-labels, as it stands in a mail.
+     *
+     * @throws InvalidEmailException if it has none
+     */
+    public static String asciiDomain(String domain) {
         if (domain.length() > MAX_DOMAIN_LENGTH) {
             throw new InvalidEmailException();
         }

@@ -43,6 +43,7 @@ class LiteralSettings implements EnvironmentPostProcessor, Ordered {
             "SMTP_HOST",
             "SMTP_PORT",
             "SES_SENDER",
+            "REPLY_TO",
             "SENDER_ADDRESS",
             "SES_MAX_SEND_RATE",
             "SMTP_CONNECTIONS",

@@ -60,6 +60,7 @@ class MessageInBrowserTest {
     private static MessageSettings settings() throws AddressException {
         return new MessageSettings(
                 new InternetAddress("OpenEMR <noreply@example.org>"),
+                new InternetAddress("OpenEMR <noreply@example.org>"),
                 "OpenEMR Foundation\n1 Main Street, Springfield, USA",
                 URI.create("https://reg.example.org"),
                 "");

@@ -55,9 +55,53 @@ class MessageTemplateTest {
         assertThat(message.getHeader("List-Id", null)).isEqualTo("<product-registration.example.org>");
         assertThat(message.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
         assertThat(message.getHeader("Precedence", null)).isEqualTo("bulk");
+        assertThat(message.getHeader("X-Auto-Response-Suppress", null)).isEqualTo("OOF, AutoReply, DR, RN, NRN");
+        assertThat(message.getHeader("Reply-To")).isNull();
         assertThat(message.getHeader("X-SES-MESSAGE-TAGS", null)).isEqualTo("broadcast=7, registration=123");
         assertThat(message.getHeader("X-SES-CONFIGURATION-SET", null)).isEqualTo("notices");
         assertThat(message.getHeader("MIME-Version", null)).isEqualTo("1.0");
+    }
+
+    /** As RFC 2047 has it: names of any letters, and of signs that would have a meaning in a header. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Größe",
+                "OpenEMR 医療",
+                "OpenEMR, Inc. <x@y.z>",
+                "\ud83e\ude7a",
+                "a name that is too long for a line, "
+            })
+    void namesTheSenderAndWhereAnswersGoInAnyLetters(String name) throws Exception {
+        String repeated = name.repeat(100 / name.length()).strip();
+        String address = "\"" + repeated + "\" <board@example.org>";
+        MessageSettings settings = new MessageSettings(
+                new InternetAddress(address),
+                new InternetAddress(address.replace("board@", "answers@")),
+                "",
+                URI.create("https://reg.example.org"),
+                "");
+
+        MimeMessage message = parse(send(new EmailMessage("Patch", "text"), settings));
+
+        assertThat(message.getHeader("From", null)).isASCII();
+        assertThat(message.getFrom()).containsExactly(new InternetAddress("board@example.org", repeated));
+        assertThat(message.getReplyTo()).containsExactly(new InternetAddress("answers@example.org", repeated));
+        assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo(repeated);
+        assertThat(((InternetAddress) message.getReplyTo()[0]).getPersonal()).isEqualTo(repeated);
+        assertThat(text(message)).contains(repeated);
+    }
+
+    @Test
+    void writesTheSendersDomainAsMailServersReadIt() throws Exception {
+        InternetAddress sender = new InternetAddress("noreply@straße.example");
+        MessageSettings settings = new MessageSettings(sender, sender, "", URI.create("https://reg.example.org"), "");
+
+        MimeMessage message = parse(send(new EmailMessage("Patch", "text"), settings));
+
+        assertThat(message.getHeader("From", null)).isEqualTo("noreply@xn--strae-oqa.example");
+        assertThat(message.getMessageID()).endsWith("@xn--strae-oqa.example>");
+        assertThat(message.getHeader("List-Id", null)).isEqualTo("<product-registration.xn--strae-oqa.example>");
     }
 
     @Test
@@ -163,6 +207,7 @@ class MessageTemplateTest {
         try {
             return new MessageSettings(
                     new InternetAddress("OpenEMR <noreply@example.org>"),
+                    new InternetAddress("noreply@example.org"),
                     "1 Main Street, Springfield",
                     URI.create(publicUrl),
                     "notices");

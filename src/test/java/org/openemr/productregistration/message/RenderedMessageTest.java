@@ -1,6 +1,7 @@
 package org.openemr.productregistration.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -36,17 +37,58 @@ class RenderedMessageTest {
         assertThat(message.text()).startsWith("d < e & 'f'\n").endsWith("\n<g> & Sons\nUSA\n");
     }
 
+    @Test
+    void tellsWhoItIsFromAsPeopleReadIt() throws AddressException {
+        MessageSettings settings = settings("=?UTF-8?Q?Gr=C3=B6=C3=9Fe?= <noreply@example.org>", "");
+
+        assertThat(RenderedMessage.of(new EmailMessage("a", "b"), settings, "token")
+                        .from())
+                .isEqualTo("Größe <noreply@example.org>");
+    }
+
+    @Test
+    void warnsOfLinksThatAreNone() throws AddressException {
+        String contents = "[a](patch.zip) ![](form.png) [b](patch.zip) [c](https://example.org) <tel:1> [d](x:"
+                + "y".repeat(200) + ")";
+
+        assertThat(render(new EmailMessage("a", contents), "").warnings())
+                .hasSize(3)
+                .satisfiesExactly(
+                        warning -> assertThat(warning).startsWith("\"patch.zip\" is no link"),
+                        warning -> assertThat(warning).startsWith("\"form.png\" is no link"),
+                        warning -> assertThat(warning).startsWith("\"x:yyy").contains("yyy…\" is no link"));
+    }
+
+    @Test
+    void warnsOfWhatGmailCuts() throws AddressException {
+        assertThat(render(new EmailMessage("a", "é".repeat(48_000)), "").warnings())
+                .isEmpty();
+        assertThat(render(new EmailMessage("a", "é".repeat(50_000)), "").warnings())
+                .containsExactly("The HTML has 102 KB: Gmail cuts it after 100, and the unsubscribe link with it");
+    }
+
+    @Test
+    void isNeverLongerThan4Mebibytes() {
+        assertThatExceptionOfType(InvalidEmailMessageException.class)
+                .isThrownBy(() -> render(new EmailMessage("a", "\"".repeat(700_000)), ""))
+                .withMessage("The message is longer than 4 MiB");
+    }
+
     /** The template engine writes these two as references, the Markdown renderer does not. */
     private static String escaped(String text) {
         return text.replace(">", "&gt;").replace("`", "&#x60;");
     }
 
     private static RenderedMessage render(EmailMessage message, String senderAddress) throws AddressException {
-        MessageSettings settings = new MessageSettings(
-                new InternetAddress("OpenEMR <noreply@example.org>"),
+        return RenderedMessage.of(message, settings("OpenEMR <noreply@example.org>", senderAddress), "token");
+    }
+
+    private static MessageSettings settings(String sender, String senderAddress) throws AddressException {
+        return new MessageSettings(
+                new InternetAddress(sender),
+                new InternetAddress(sender),
                 senderAddress,
                 URI.create("https://reg.example.org"),
                 "");
-        return RenderedMessage.of(message, settings, "token");
     }
 }
