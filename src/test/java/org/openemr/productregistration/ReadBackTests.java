@@ -162,6 +162,22 @@ abstract class ReadBackTests {
         assertIsTheNoticeTo(NEXT);
     }
 
+    /** As one may be that an earlier version accepted. */
+    @Test
+    void pausesWhatCanNotBeMade() {
+        database.sql("UPDATE broadcast SET contents = ?")
+                .param("[".repeat(100_000))
+                .update();
+
+        service.asBoard("POST", PATH + "/resume");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(service.asBoard("GET", PATH).body())
+                        .contains(
+                                "\"status\":\"paused\"",
+                                "The message can't be made: The contents have too much of markup"));
+    }
+
     private boolean isSentTo(int recipients) {
         JsonNode progress = service.asBoard("GET", PATH).json();
         return progress.get("status").asString().equals("sent")

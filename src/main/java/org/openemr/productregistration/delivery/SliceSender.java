@@ -11,6 +11,8 @@ import org.openemr.productregistration.broadcast.Broadcasts;
 import org.openemr.productregistration.broadcast.ClaimLostException;
 import org.openemr.productregistration.broadcast.Slice;
 import org.openemr.productregistration.broadcast.Slices;
+import org.openemr.productregistration.message.InvalidEmailMessageException;
+import org.openemr.productregistration.message.MessageTemplate;
 import org.openemr.productregistration.registration.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,16 +61,28 @@ class SliceSender {
         if (!goesOn.getAsBoolean()) {
             return settle(new Ending.Stopped(), slice, stopping);
         }
-        try (Courier courier = couriers.get()) {
-            SliceRun run = new SliceRun(
-                    new SliceQueue(slice, recipients, slices, patience, clock),
-                    new Ledger(slice, slices, patience, clock),
-                    courier,
-                    templates.of(broadcast));
-            return settle(run.run(goesOn), slice, stopping);
+        try {
+            return settle(run(broadcast, slice, patience, goesOn), slice, stopping);
         } catch (ClaimLostException takenOver) {
             log.warn(takenOver.getMessage());
             return (complete, operations) -> {};
+        }
+    }
+
+    private Ending run(Broadcast broadcast, Slice slice, Patience patience, BooleanSupplier goesOn) {
+        MessageTemplate message;
+        try {
+            message = templates.of(broadcast);
+        } catch (InvalidEmailMessageException acceptedByAnEarlierVersion) {
+            return new Ending.Hopeless("The message can't be made: " + acceptedByAnEarlierVersion.getMessage());
+        }
+        try (Courier courier = couriers.get()) {
+            return new SliceRun(
+                            new SliceQueue(slice, recipients, slices, patience, clock),
+                            new Ledger(slice, slices, patience, clock),
+                            courier,
+                            message)
+                    .run(goesOn);
         }
     }
 
