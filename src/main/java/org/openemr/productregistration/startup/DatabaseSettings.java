@@ -19,9 +19,9 @@ import org.springframework.core.env.MapPropertySource;
  */
 class DatabaseSettings implements EnvironmentPostProcessor {
 
-    private static final Path FILE = Path.of("data", "registration.mv.db");
+    static final Path FILE = Path.of("data", "registration.mv.db");
 
-    private static final String EMBEDDED = "jdbc:h2:file:./data/registration;MODE=MySQL;DATABASE_TO_LOWER=TRUE"
+    static final String EMBEDDED = "jdbc:h2:file:./data/registration;MODE=MySQL;DATABASE_TO_LOWER=TRUE"
             + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
 
     private static final String ATTACHED = "jdbc:mysql://${RDS_HOSTNAME}:${rds.port}/${RDS_DB_NAME:ebdb}";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -15,7 +16,8 @@ class SystemFailureAnalyzer extends AbstractFailureAnalyzer<IOException> {
     protected @Nullable FailureAnalysis analyze(Throwable failure, IOException refused) {
         if (refused instanceof FileSystemException file && !(file instanceof NoSuchFileException)) {
             return new FailureAnalysis(
-                    "The file or folder %s can't be written.".formatted(file.getFile()),
+                    "The file or folder %s can't be written."
+                            .formatted(Path.of(file.getFile()).toAbsolutePath()),
                     "Let the user that runs the service write there, or start it in another folder.",
                     failure);
         }

@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,12 @@ class OutboxMailSenderTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         assertThat(Files.readString(folder.resolve("outbox/7.1.eml"))).contains("To: clinic@example.org", "text");
+        assertThat(permissions(folder.resolve("outbox"))).isEqualTo("rwx------");
+        assertThat(permissions(folder.resolve("outbox/7.1.eml"))).isEqualTo("rw-------");
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test

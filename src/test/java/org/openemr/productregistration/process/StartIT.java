@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -152,6 +153,18 @@ class StartIT {
             assertThat(exit).isNotZero();
             assertThat(log()).contains("Port " + taken.getLocalPort() + " was already in use");
         }
+    }
+
+    @Test
+    void keepsTheEmbeddedDatabaseForItsOwner() throws Exception {
+        Instance instance = startInstance();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(folder.resolve("data/registration.mv.db"))))
+                .isEqualTo("rw-------");
+        instance.kill();
     }
 
     @Test
