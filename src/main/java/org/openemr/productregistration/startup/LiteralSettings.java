@@ -28,6 +28,7 @@ class LiteralSettings implements EnvironmentPostProcessor, Ordered {
     static final List<String> NAMES = List.of(
             "SPRING_PROFILES_ACTIVE",
             "PORT",
+            "SERVER_ADDRESS",
             "SECRET_PIN",
             "DB_URL",
             "DB_USERNAME",
