@@ -199,6 +199,8 @@ abstract class ContractTests {
                 Arguments.of("POST", feedback, "*/*", "{}", 415, "Unsupported Media Type"),
                 Arguments.of("POST", feedback, "application/*+json", "{}", 415, "Unsupported Media Type"),
                 Arguments.of("POST", feedback, json, "null", 403, "Not a message of the feedback topic"),
+                Arguments.of("GET", BROADCAST + "/preview", form, "", 405, "Method Not Allowed"),
+                Arguments.of("GET", BROADCAST + "/x", form, "", 404, "Not Found"),
                 Arguments.of("GET", REGISTRATION + "/%00", form, "", 400, "Bad Request"),
                 Arguments.of("GET", "//", form, "", 404, "Not Found"),
                 Arguments.of("POST", "//", form, "a=b", 404, "Not Found"),
@@ -406,6 +408,18 @@ abstract class ContractTests {
         assertThat(document.at("/components/schemas/RegistrationRequest/properties")
                         .propertyNames())
                 .contains("email", "version", "distribution");
+        assertThat(document.at("/paths/~1api~1registration~1broadcast~1{id}~1failures/get/responses/200/content")
+                        .toString())
+                .contains("\"application/json\":{\"schema\":{\"type\":\"array\"", "\"text/csv\"");
+        assertThat(document.toString()).doesNotContain("org.openemr", "java.");
+    }
+
+    @Test
+    void letsNoOtherPageFrameItsPages() {
+        Stream.of("/", "/unsubscribe/x", "/swagger-ui/index.html")
+                .map(path -> service.get(path, "Accept", "text/html"))
+                .forEach(page ->
+                        assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'"));
     }
 
     private static String someAddress() {

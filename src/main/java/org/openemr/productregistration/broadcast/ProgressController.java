@@ -1,6 +1,11 @@
 package org.openemr.productregistration.broadcast;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,6 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Progress")
 class ProgressController {
 
+    /** A number: what is none, such as preview, is another path. */
+    private static final String ID = "/{id:\\d+}";
+
     private static final int MAX_PAGE_SIZE = 100;
     private static final int MAX_PAGE = 1_000_000;
 
@@ -40,40 +48,49 @@ class ProgressController {
         return new Page(broadcasts.list(number, limit), number, limit, broadcasts.count());
     }
 
-    @GetMapping("/{id}")
+    @GetMapping(ID)
     @Operation(summary = "How many have it, and how many don't")
     Progress progress(@PathVariable long id) {
         return broadcasts.progress(id);
     }
 
-    @GetMapping(path = "/{id}/failures", produces = "application/json")
+    @GetMapping(path = ID + "/failures", produces = "application/json")
     @Operation(summary = "Who did not get it, and the mail server's words")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = "application/json",
+                        array = @ArraySchema(schema = @Schema(implementation = Failure.class))),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     Iterable<Failure> failures(@PathVariable long id) {
         return failures.all(broadcasts.progress(id).id());
     }
 
-    @GetMapping(path = "/{id}/failures", produces = "text/csv")
+    @GetMapping(path = ID + "/failures", produces = "text/csv")
+    @Hidden
     void failuresAsCsv(@PathVariable long id, HttpServletResponse response) throws IOException {
         Iterable<Failure> all = failures(id);
         response.setContentType("text/csv;charset=UTF-8");
         Csv.write(all, response.getWriter());
     }
 
-    @PostMapping("/{id}/pause")
+    @PostMapping(ID + "/pause")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Stop it until it is resumed")
     void pause(@PathVariable long id) {
         broadcasts.pause(id);
     }
 
-    @PostMapping("/{id}/resume")
+    @PostMapping(ID + "/resume")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Go on with a paused one")
     void resume(@PathVariable long id) {
         broadcasts.resume(id);
     }
 
-    @PostMapping("/{id}/cancel")
+    @PostMapping(ID + "/cancel")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Stop it for good; who has it has it")
     void cancel(@PathVariable long id) {

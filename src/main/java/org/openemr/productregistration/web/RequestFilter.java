@@ -32,6 +32,9 @@ class RequestFilter extends OncePerRequestFilter {
         response.setHeader("X-Request-Id", id);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
+        if (request.isSecure()) { // by the word of a proxy (RFC 6797 section 7.2)
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         MDC.put(KEY, id);
         try {
             if (request.getRequestURI().startsWith("//")) { // which is the start of a host to whoever reads it as a URI

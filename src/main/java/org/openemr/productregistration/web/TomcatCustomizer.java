@@ -12,7 +12,7 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<ConfigurableTomcatW
 
     @Override
     public void customize(ConfigurableTomcatWebServerFactory factory) {
-        factory.addContextCustomizers(TomcatCustomizer::replaceErrorPages, TomcatCustomizer::limitDownloads);
+        factory.addContextCustomizers(TomcatCustomizer::replaceErrorPages, TomcatCustomizer::limitDocumentation);
     }
 
     /** In the place of the pages of HTML that Tomcat, and Spring Boot after it, have for what Tomcat refuses. */
@@ -25,7 +25,7 @@ class TomcatCustomizer implements WebServerFactoryCustomizer<ConfigurableTomcatW
         host.setErrorReportValveClass(ProblemValve.class.getName());
     }
 
-    private static void limitDownloads(Context context) {
-        context.getPipeline().addValve(new Downloads());
+    private static void limitDocumentation(Context context) {
+        context.getPipeline().addValve(new Documentation());
     }
 }

@@ -20,6 +20,14 @@ class ForwardedTest extends WebFixture {
         assertThat(wrongPin("203.0.113.22:50000, 10.0.0.7")).isEqualTo(401);
     }
 
+    @Test
+    void isForHttpsAloneOnceItWasAskedOverHttps() {
+        assertThat(service.get("/", "X-Forwarded-Proto", "https").header("Strict-Transport-Security"))
+                .startsWith("max-age=");
+        assertThat(service.get("/", "X-Forwarded-Proto", "http").header("Strict-Transport-Security"))
+                .isEmpty();
+    }
+
     private int wrongPin(String forwardedFor) {
         return service.get(BROADCAST, "Authorization", "Bearer wrong", "X-Forwarded-For", forwardedFor)
                 .status();
