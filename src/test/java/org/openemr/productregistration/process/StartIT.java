@@ -104,6 +104,10 @@ class StartIT {
                 .isEqualTo(200);
         await().ignoreExceptions()
                 .until(() -> new Service(port - 1000).get("/actuator/health").status() == 200);
+        assertThat(new Service(port - 1000)
+                        .post("/actuator/loggers/ROOT", "application/json", "{\"configuredLevel\":\"TRACE\"}")
+                        .status())
+                .isEqualTo(405);
         instance.kill();
     }
 
