@@ -41,6 +41,15 @@ final class Nginx implements AutoCloseable {
             log_format healthd '$msec"$uri"$status"$request_time"$upstream_response_time"$http_x_forwarded_for"';
             """;
 
+    /** Who is not root may not write where Debian has these. */
+    private static final String SCRATCH = """
+            client_body_temp_path /var/run/body;
+            proxy_temp_path /var/run/proxy;
+            fastcgi_temp_path /var/run/fastcgi;
+            uwsgi_temp_path /var/run/uwsgi;
+            scgi_temp_path /var/run/scgi;
+            """;
+
     private final Path folder;
     private final int port = FreePort.draw();
     private final int servicePort;
@@ -57,6 +66,7 @@ final class Nginx implements AutoCloseable {
         Files.createDirectories(folder.resolve("conf.d/elasticbeanstalk"));
         write("nginx.conf", Files.readString(Path.of(".platform/nginx/nginx.conf")));
         write("conf.d/healthd_logformat.conf", HEALTHD_FORMAT);
+        write("conf.d/scratch.conf", SCRATCH);
         write("conf.d/elasticbeanstalk/00_application.conf", APPLICATION);
         write("conf.d/elasticbeanstalk/healthd.conf", HEALTHD);
         process = new ProcessBuilder(
@@ -80,6 +90,10 @@ final class Nginx implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    String log(String name) {
+        return read(folder.resolve("logs").resolve(name));
     }
 
     /** All that it wrote into any log. */

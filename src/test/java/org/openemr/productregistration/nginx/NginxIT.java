@@ -6,6 +6,7 @@ import static org.openemr.productregistration.Service.BROADCAST;
 import static org.openemr.productregistration.Service.REGISTRATION;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,12 +69,36 @@ class NginxIT {
                         .status())
                 .isEqualTo(200);
         service.get("/unsubscribe/" + token + "/" + token);
+        service.get("/Unsubscribe/" + token);
+        assertThat(service.get("/unsubscribe/" + token, "Cookie", "a".repeat(10_000))
+                        .status())
+                .isEqualTo(400);
         service.get("//unsubscribe/" + token);
         service.get("/nowhere/../unsubscribe/" + token);
 
         assertThat(nginx.logs())
-                .contains("\"/unsubscribe/-\"200\"", "\"POST /unsubscribe/- HTTP/1.1\" 200")
-                .doesNotContain(token, "from=mail", "clinic@example.org");
+                .contains("\"/unsubscribe/-\"200\"", "\"POST /unsubscribe/- HTTP/1.1\" 200", "\"GET /unsubscribe/- ")
+                .doesNotContain("from=mail", "clinic@example.org");
+        assertThat(nginx.log("access.log")).doesNotContain(token);
+    }
+
+    @Test
+    void refusesAsTheServiceDoes() {
+        List.of(400, 405, 414, 413).forEach(status -> {
+            Answer answer = refused(status);
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+        });
+    }
+
+    private Answer refused(int status) {
+        return switch (status) {
+            case 400 -> service.get("/", "Cookie", "a".repeat(10_000));
+            case 405 -> service.send(service.request("/").method("TRACE", BodyPublishers.noBody()));
+            case 414 -> service.get("/" + "a".repeat(10_000));
+            default -> service.post(REGISTRATION, "application/json", "a".repeat(5 << 20));
+        };
     }
 
     @Test
