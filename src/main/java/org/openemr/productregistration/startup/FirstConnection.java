@@ -33,7 +33,9 @@ class FirstConnection implements BeanPostProcessor {
     /** Addresses are in it. An empty one is as good as none to the database. */
     private static void keepForOwner(Path file) throws IOException {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(file.getParent());
+            if (!Files.isDirectory(file.getParent())) {
+                Files.createDirectories(file.getParent());
+            }
             restrict(file.getParent(), "rwx------");
             if (Files.notExists(file)) {
                 Files.createFile(file);

@@ -2,10 +2,8 @@ package org.openemr.productregistration.startup;
 
 import com.mysql.cj.conf.ConnectionUrl;
 import com.mysql.cj.conf.HostInfo;
-import java.util.Collection;
+import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +15,9 @@ final class MySqlLine {
     private static final Pattern THIS_MACHINE =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
-    /** With any of these the URL decides by itself. */
-    private static final Set<String> WORDS_ON_TLS =
-            Set.of("sslMode", "useSSL", "requireSSL", "verifyServerCertificate");
+    /** With any of these the URL decides by itself. Others leave TLS to whoever takes it out of the greeting. */
+    private static final Map<String, String> DECIDES = Map.of(
+            "sslMode", ".*", "useSSL", "false|no", "requireSSL", "true|yes", "verifyServerCertificate", "true|yes");
 
     private MySqlLine() {}
 
@@ -27,7 +25,7 @@ final class MySqlLine {
         try {
             ConnectionUrl read = ConnectionUrl.getConnectionUrlInstance(url, new Properties());
             // First what is said for all hosts: the names of some are asked of the DNS, which may not answer.
-            return saysNothing(read.getConnectionArgumentsAsProperties().stringPropertyNames())
+            return leavesOpen(read.getConnectionArgumentsAsProperties())
                     && read.getHostsList().stream().anyMatch(MySqlLine::needsTls);
         } catch (RuntimeException refusedLater) {
             return true;
@@ -35,13 +33,14 @@ final class MySqlLine {
     }
 
     private static boolean needsTls(HostInfo host) {
-        return !THIS_MACHINE.matcher(host.getHost()).matches()
-                && saysNothing(host.getHostProperties().keySet());
+        return !THIS_MACHINE.matcher(host.getHost()).matches() && leavesOpen(host.getHostProperties());
     }
 
-    private static boolean saysNothing(Collection<String> properties) {
-        Set<String> inAnyCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        inAnyCase.addAll(properties);
-        return WORDS_ON_TLS.stream().noneMatch(inAnyCase::contains);
+    private static boolean leavesOpen(Map<?, ?> properties) {
+        return properties.entrySet().stream()
+                .noneMatch(property -> DECIDES.entrySet().stream()
+                        .anyMatch(word ->
+                                word.getKey().equalsIgnoreCase(property.getKey().toString())
+                                        && property.getValue().toString().matches("(?i)" + word.getValue())));
     }
 }

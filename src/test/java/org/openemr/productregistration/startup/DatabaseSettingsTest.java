@@ -58,6 +58,9 @@ class DatabaseSettingsTest {
                 "replication://127.0.0.1,db.example.org/x",
                 "replication://address=(type=source)(host=127.0.0.1),address=(type=replica)(host=db.example.org)/x",
                 "//db.example.org/x?bad=%",
+                "//db.example.org/x?useSSL=true",
+                "//db.example.org/x?requireSSL=false",
+                "//db.example.org/x?verifyServerCertificate=false&useSSL=true",
                 "//db.example.org:port/x",
                 "nonsense"
             })
@@ -89,7 +92,7 @@ class DatabaseSettingsTest {
                 "//db.example.org/x?sslMode=DISABLED",
                 "//db.example.org/x?SSLMODE=VERIFY_IDENTITY",
                 "//db.example.org/x?connectTimeout=1000&useSSL=false",
-                "//db.example.org/x?usessl=true",
+                "//db.example.org/x?usessl=FALSE",
                 "//db.example.org/x?requireSSL=true",
                 "//db.example.org/x?verifyservercertificate=true",
                 "//db.example.org/x?ssl%4Dode=DISABLED",

@@ -15,7 +15,10 @@ import org.openemr.productregistration.mysql.OnMySql;
 import org.openemr.productregistration.process.Deployment;
 import org.openemr.productregistration.process.Instance;
 
-/** A database across a network, to which neither login nor address goes but over TLS. */
+/**
+ * A database across a network, to which neither login nor address goes but over TLS. What counts is the host in the URL: a
+ * name in a hosts file stands for another machine, wherever the test runs.
+ */
 @OnMySql
 class DatabaseTlsIT {
 
