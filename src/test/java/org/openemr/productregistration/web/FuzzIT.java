@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,6 +81,32 @@ class FuzzIT extends WebFixture {
             "[".repeat(3000),
             "x".repeat(70_000));
 
+    /** Of a path, encoded. */
+    private static final List<String> PARTS = List.of(
+            "",
+            "0",
+            "-1",
+            "99999999999999999999",
+            "a",
+            "..",
+            ".",
+            "%2e%2e",
+            "%2F",
+            "%5C",
+            "%00",
+            "%FF",
+            "%C3%A9",
+            "%zz",
+            "%",
+            ";a=b",
+            "%3B",
+            "1%0D%0Aa:b",
+            "x".repeat(3000),
+            "<a>",
+            "{}",
+            "preview",
+            "test");
+
     private static final List<String> TYPES = List.of(
             "application/x-www-form-urlencoded",
             "application/json",
@@ -130,14 +157,13 @@ class FuzzIT extends WebFixture {
         String method = rarely() ? any(METHODS) : operation[0].toUpperCase();
         String type = rarely() ? any(TYPES) : TYPES.get(random.nextInt(3));
         String body = method.equals("GET") ? "" : body(operation, type);
-        String path = operation[1].replaceAll(
-                "\\{\\w+}", encoded(rarely() ? any(VALUES) : "1").replace("%", "%25"));
+        String path = operation[1].replaceAll("\\{\\w+}", Matcher.quoteReplacement(rarely() ? any(PARTS) : "1"));
         String query = rarely() ? "?" + form(List.of("email", "page", "size", "secretPin", any(VALUES))) : "";
         return method + " " + path + query + " HTTP/1.0\nHost: localhost\nContent-Type: " + type
                 + "\nAccept: " + (rarely() ? any(TYPES) : "*/*")
                 // Each is another client, so that none is slowed.
                 + "\nX-Forwarded-For: 203." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256
-                + (random.nextBoolean() ? "\nAuthorization: Bearer " + PIN : "")
+                + (random.nextBoolean() ? "\nAuthorization: Bearer " + (rarely() ? "wrong" : PIN) : "")
                 + (rarely() ? "\nIdempotency-Key: " + encoded(any(VALUES)) : "")
                 + "\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\n\n" + body;
     }
@@ -206,14 +232,14 @@ class FuzzIT extends WebFixture {
         String[] headAndBody = answer.split("\r\n\r\n", 2);
         int status = Wire.status(answer);
         assertThat(status).as(request).isBetween(200, 500);
-        assertThat(answer).as(request).doesNotContain("org.openemr", "java.", "springframework", "Exception");
+        assertThat(status != 500 || answer.contains("\"error\":\"Already registered\""))
+                .as(request)
+                .isTrue();
+        assertThat(answer).as(request).doesNotContain("org.", "java.", "jakarta.", "tools.", "Exception");
         if (status >= 400 && !headAndBody[0].contains("text/html") && !request.startsWith("HEAD")) {
             assertThat(headAndBody[0]).as(request).contains("Content-Type: application/problem+json");
             JsonNode problem = JSON.readTree(headAndBody[1]);
             assertThat(problem.get("status").asInt()).isEqualTo(status);
-            assertThat(status != 500 || problem.get("error").asString().equals("Already registered"))
-                    .as(request)
-                    .isTrue();
         }
     }
 }
