@@ -2,15 +2,25 @@ package org.openemr.productregistration.registration;
 
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jpa.autoconfigure.EntityManagerFactoryBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.jpa.repository.query.DeclaredQuery;
+import org.springframework.data.jpa.repository.query.QueryEnhancerFactories;
+import org.springframework.data.jpa.repository.query.QueryEnhancerFactory;
+import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
+import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RegistrationSettings.class)
-@EnableJpaRepositories(repositoryImplementationPostfix = "OnJdbc")
+@EnableJpaRepositories(
+        repositoryImplementationPostfix = "OnJdbc",
+        bootstrapMode = BootstrapMode.DEFERRED,
+        queryEnhancerSelector = RegistrationConfiguration.AsTheyAre.class)
 class RegistrationConfiguration {
 
     @Bean
@@ -23,8 +33,23 @@ class RegistrationConfiguration {
         return new RegistrationCount(jdbc, transaction);
     }
 
+    /** Beside the rest of the start; whoever needs it first waits for it. */
+    @Bean
+    EntityManagerFactoryBuilderCustomizer startsInBackground() {
+        return builder -> builder.setBootstrapExecutor(new SimpleAsyncTaskExecutor("persistence-"));
+    }
+
     @Bean
     V2__AdoptEarlierRegistrations adoptEarlierRegistrations(Clock clock) {
         return new V2__AdoptEarlierRegistrations(clock);
+    }
+
+    /** Queries are run as they are written, so that nobody but Hibernate needs to parse them: it takes a start's time. */
+    static class AsTheyAre implements QueryEnhancerSelector {
+
+        @Override
+        public QueryEnhancerFactory select(DeclaredQuery query) {
+            return QueryEnhancerFactories.fallback();
+        }
     }
 }
