@@ -16,6 +16,8 @@ class Bounds implements LinkProcessor {
     /** What markup is made of. Each becomes a node or two, and for some the parser looks at all others before. */
     private static final Pattern MARK = Pattern.compile("[\\[\\]!*_`\\\\&<>|@+-]|\\d[.)]|://|(?i:www\\.)");
 
+    private static final Pattern BLANK_LINE = Pattern.compile("(?>\\R)[ \\t]*+\\R");
+
     private static final int MAX_MARKS = 20_000;
     private static final int MAX_LINES = 50_000;
     private static final int MAX_CELLS = 100_000;
@@ -28,13 +30,16 @@ class Bounds implements LinkProcessor {
     static void check(String contents) {
         refuseIf(contents.lines().count() > MAX_LINES, "lines");
         refuseIf(MARK.matcher(contents).results().skip(MAX_MARKS).findAny().isPresent(), "markup");
-        long rows = contents.lines().filter(line -> line.indexOf('|') >= 0).count();
-        long columns = contents.lines().mapToLong(Bounds::pipes).max().orElse(0) + 1;
-        refuseIf(rows * columns > MAX_CELLS, "table cells");
+        refuseIf(BLANK_LINE.splitAsStream(contents).mapToLong(Bounds::cells).sum() > MAX_CELLS, "table cells");
     }
 
-    /** A row that is short is filled up with cells. */
-    private static long pipes(String line) {
+    /** Up to a blank line each line is a row, which is filled up with cells where it is short. */
+    private static long cells(String block) {
+        long bars = block.lines().mapToLong(Bounds::bars).max().orElse(0);
+        return bars == 0 ? 0 : (bars + 1) * block.lines().count();
+    }
+
+    private static long bars(String line) {
         return line.chars().filter(character -> character == '|').count();
     }
 

@@ -43,6 +43,13 @@ class BoundsTest {
                 Arguments.of(
                         "a wide table of short rows",
                         "|a".repeat(5000) + "\n" + "|-".repeat(5000) + "\n" + "|a\n".repeat(5000)),
+                Arguments.of(
+                        "a wide table of lines",
+                        "|a".repeat(4000) + "\n" + "|-".repeat(4000) + "\n" + "a\n".repeat(40_000)),
+                Arguments.of(
+                        "wide tables of lines",
+                        ("|a".repeat(300) + "\r\n" + "|-".repeat(300) + "\r\n" + "a\r\n".repeat(1000) + "\r\n")
+                                .repeat(20)),
                 Arguments.of("tables", "a|b\n-|-\n".repeat(100_000)),
                 Arguments.of("addresses", "a@b.c ".repeat(170_000)),
                 Arguments.of("bare URLs", "http://a ".repeat(110_000)),
@@ -72,6 +79,9 @@ class BoundsTest {
                 Arguments.of(
                         "a table of a thousand rows",
                         "| a | b | c |\n|---|---|---|\n" + "| 8.0.0 | *yes* | no |\n".repeat(1000)),
+                Arguments.of(
+                        "a wide table before a book",
+                        "|a".repeat(20) + "\n" + "|-".repeat(20) + "\n\n" + "Lorem ipsum dolor.\n".repeat(30_000)),
                 Arguments.of("brackets around a page", "[" + "Lorem ipsum dolor sit amet. ".repeat(100) + "]"));
     }
 
