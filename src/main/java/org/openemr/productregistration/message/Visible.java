@@ -1,6 +1,6 @@
 package org.openemr.productregistration.message;
 
-import java.util.regex.Pattern;
+import com.ibm.icu.text.UnicodeSet;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
@@ -13,16 +13,16 @@ import org.commonmark.node.ThematicBreak;
 /** Whether anything is there to be seen: many characters of Unicode are not. */
 final class Visible extends AbstractVisitor {
 
-    /** White space, control and format characters, marks alone, and letters and symbols that are blank. */
-    private static final Pattern NOTHING =
-            Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{M}\\u115f\\u1160\\u3164\\uffa0\\u2800]*");
+    /** White space, control and format characters, marks alone, and what Unicode says is not shown; Braille's blank. */
+    private static final UnicodeSet NOTHING =
+            new UnicodeSet("[[:Z:][:Cc:][:Cf:][:Cs:][:M:][:Default_Ignorable_Code_Point:]\u2800]").freeze();
 
     private boolean found;
 
     private Visible() {}
 
     static boolean in(String text) {
-        return !NOTHING.matcher(text).matches();
+        return !NOTHING.containsAll(text);
     }
 
     static boolean in(Node node) {

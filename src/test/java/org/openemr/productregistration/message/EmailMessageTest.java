@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmailMessageTest {
 
     private static final String INVISIBLE =
-            " \u00a0\u00ad\u034f\u115f\u180e\u200b\u200d\u202e\u2060\u2800\u3164\ufe0f\ufeff\uffa0";
+            " \u00a0\u00ad\u034f\u115f\u180e\u200b\u200d\u202e\u2060\u2800\u3164\ufe0f\u2065\ufeff\uffa0\ufff0\udb40\udc00";
 
     @Test
     void hasATitleAndContentsThatCanBeSeen() {
