@@ -47,7 +47,7 @@ class BareUrls implements InlineContentParserFactory, InlineContentParser {
     public ParsedInline tryParse(InlineParserState state) {
         Scanner scanner = state.scanner();
         Position start = scanner.position();
-        String url = mayStart(scanner) ? url(read(scanner, MAX_CHARACTERS)) : null;
+        String url = mayStart(scanner) ? url(read(scanner, MAX_CHARACTERS + 1)) : null;
         scanner.setPosition(start);
         if (url != null) {
             read(scanner, url.length());
@@ -81,14 +81,14 @@ class BareUrls implements InlineContentParserFactory, InlineContentParser {
         return scanner.getSource(start, scanner.position()).getContent();
     }
 
-    /** The URL that the word begins with, as far as it goes, or null. */
+    /** The URL that the word begins with, as far as it goes, or null; half of one that is too long leads elsewhere. */
     private @Nullable String url(String word) {
         Iterator<LinkSpan> found = urls.extractLinks(word).iterator();
         if (!found.hasNext()) {
             return null;
         }
         LinkSpan span = found.next();
-        return span.getBeginIndex() > 0
+        return span.getBeginIndex() > 0 || span.getEndIndex() > MAX_CHARACTERS
                 ? null
                 : MARKUP_AT_END.matcher(word.substring(0, span.getEndIndex())).replaceFirst("");
     }

@@ -55,6 +55,12 @@ class MarkdownTest {
         assertThat(html(typed)).isEqualTo("<p>" + shown.replace("<>", url) + "</p>\n");
     }
 
+    @Test
+    void makesNoLinkOfHalfAUrl() {
+        assertThat(html("https://example.org/" + "a".repeat(1900))).contains("<a ");
+        assertThat(html("https://example.org/" + "a".repeat(3000))).doesNotContain("<a ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
