@@ -31,12 +31,12 @@ public record RenderedMessage(String from, String subject, String html, String t
     /** @throws InvalidEmailMessageException if it is too long, or its contents can't be made HTML of */
     public static RenderedMessage of(EmailMessage message, MessageSettings settings, String token) {
         Markdown contents = message.markdown();
+        if (bytes(contents.html()) + bytes(message.contents()) > MAX_BYTES) { // the same with any link
+            throw new InvalidEmailMessageException("The message is longer than 4 MiB");
+        }
         String link = settings.unsubscribeUrl(token);
         String html = html(message.title(), contents.html(), settings, link);
         String text = text(message, settings, link);
-        if (bytes(html) + bytes(text) > MAX_BYTES) {
-            throw new InvalidEmailMessageException("The message is longer than 4 MiB");
-        }
         return new RenderedMessage(settings.from(), message.title(), html, text, warnings(contents, bytes(html)));
     }
 
