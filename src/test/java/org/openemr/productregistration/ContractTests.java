@@ -334,6 +334,9 @@ abstract class ContractTests {
 
         Answer preview = service.post(BROADCAST + "/preview", notice("*now*"), "Authorization", "Bearer " + PIN);
 
+        assertThat(preview.json().propertyNames()).containsExactly("from", "subject", "html", "text", "warnings");
+        assertThat(preview.json().get("from").asString()).isEqualTo("OpenEMR <noreply@example.org>");
+        assertThat(preview.json().get("warnings").isEmpty()).isTrue();
         assertThat(preview.json().get("subject").asString()).isEqualTo("title");
         assertThat(preview.json().get("html").asString()).contains("<em>now</em>");
         assertThat(preview.json().get("text").asString()).startsWith("*now*").contains("/unsubscribe/");
@@ -360,6 +363,27 @@ abstract class ContractTests {
         assertThat(service.post(BROADCAST + path, notice(" "), "Authorization", "Bearer " + PIN)
                         .status())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/preview", "/test"})
+    void refusesWhatCanNotBeMade(String path) {
+        List<Integer> statuses = Stream.of(
+                        "![[]()".repeat(100_000), "|a".repeat(2000) + "\n" + "|-".repeat(2000) + "\na".repeat(999))
+                .map(contents -> Map.of("secretPin", PIN, "title", "title", "contents", contents))
+                .map(notice -> service.post(BROADCAST + path, notice, "Authorization", "Bearer " + PIN))
+                .map(Answer::status)
+                .toList();
+
+        assertThat(statuses).containsOnly(400);
+    }
+
+    @Test
+    void warnsOfALinkThatWorksInNoMail() {
+        Answer preview =
+                service.post(BROADCAST + "/preview", notice("[a](patch.zip)"), "Authorization", "Bearer " + PIN);
+
+        assertThat(preview.json().at("/warnings/0").asString()).contains("patch.zip");
     }
 
     private static Map<String, String> notice(String contents) {
