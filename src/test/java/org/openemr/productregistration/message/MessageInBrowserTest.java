@@ -35,7 +35,7 @@ class MessageInBrowserTest {
     void hasEnoughContrastEverywhere(String scheme) throws Exception {
         browser.scheme(scheme).openHtml(message());
 
-        assertThat(browser.findAll("h1, h2, p, li, a, pre, code, blockquote"))
+        assertThat(browser.findAll("h1, h2, p, li, a, pre, code, blockquote, th, td"))
                 .isNotEmpty()
                 .allSatisfy(element -> assertThat(Contrast.of(element)).isGreaterThan(4.5));
     }
