@@ -11,7 +11,6 @@ import org.openemr.productregistration.broadcast.Broadcasts;
 import org.openemr.productregistration.broadcast.ClaimLostException;
 import org.openemr.productregistration.broadcast.Slice;
 import org.openemr.productregistration.broadcast.Slices;
-import org.openemr.productregistration.message.InvalidEmailMessageException;
 import org.openemr.productregistration.message.MessageTemplate;
 import org.openemr.productregistration.registration.EmailAddress;
 import org.slf4j.Logger;
@@ -73,8 +72,9 @@ class SliceSender {
         MessageTemplate message;
         try {
             message = templates.of(broadcast);
-        } catch (InvalidEmailMessageException acceptedByAnEarlierVersion) {
-            return new Ending.Hopeless("The message can't be made: " + acceptedByAnEarlierVersion.getMessage());
+        } catch (RuntimeException unmade) { // an earlier version accepted it, and trying again helps nobody
+            log.warn("The message of broadcast {} can't be made", broadcast.id(), unmade);
+            return new Ending.Hopeless("The message can't be made: " + unmade.getMessage());
         }
         try (Courier courier = couriers.get()) {
             return new SliceRun(
