@@ -432,6 +432,8 @@ abstract class ContractTests {
         assertThat(document.at("/components/schemas/RegistrationRequest/properties")
                         .propertyNames())
                 .contains("email", "version", "distribution");
+        assertThat(document.at("/components/schemas/RenderedMessage/properties").propertyNames())
+                .containsExactlyInAnyOrder("from", "subject", "html", "text", "warnings");
         assertThat(document.at("/paths/~1api~1registration~1broadcast~1{id}~1failures/get/responses/200/content")
                         .toString())
                 .contains("\"application/json\":{\"schema\":{\"type\":\"array\"", "\"text/csv\"");
