@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import org.openemr.productregistration.registration.EmailAddress;
+import org.openemr.productregistration.registration.InvalidEmailException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -32,8 +33,12 @@ public record MessageSettings(
         replyTo = ascii(replyTo);
     }
 
-    /** As the header of a message has it: the domain in A-labels (RFC 5890), the name in encoded words (RFC 2047). */
-    private static InternetAddress ascii(InternetAddress typed) {
+    /**
+     * As the header of a message has it: the domain in A-labels (RFC 5890), the name in encoded words (RFC 2047).
+     *
+     * @throws InvalidEmailException if it can't have the domain
+     */
+    static InternetAddress ascii(InternetAddress typed) {
         String address = typed.getAddress();
         int domain = address.lastIndexOf('@') + 1;
         try {

@@ -10,7 +10,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.openemr.productregistration.registration.EmailAddress;
 import org.openemr.productregistration.registration.InvalidEmailException;
 
 /** One address, with a domain; it and the name before it on one line. */
@@ -31,10 +30,8 @@ import org.openemr.productregistration.registration.InvalidEmailException;
         public boolean isValid(InternetAddress address, ConstraintValidatorContext context) {
             try {
                 address.validate();
-                int domain = address.getAddress().lastIndexOf('@') + 1;
-                EmailAddress.asciiDomain(address.getAddress().substring(domain));
                 return !address.isGroup()
-                        && address.getAddress().chars().limit(domain).allMatch(c -> c < 128)
+                        && MessageSettings.ascii(address).getAddress().chars().allMatch(c -> c < 128)
                         && address.toUnicodeString().chars().noneMatch(Character::isISOControl);
             } catch (AddressException | InvalidEmailException noAddress) {
                 return false;
