@@ -13,29 +13,52 @@ CREATE TABLE IF NOT EXISTS registration (
   created_at        DATETIME(6)  NOT NULL,
   PRIMARY KEY (id),
   UNIQUE KEY registration_email (email_folded),
-  UNIQUE KEY registration_unsubscribe_token (unsubscribe_token)
+  UNIQUE KEY registration_unsubscribe_token (unsubscribe_token),
+  KEY registration_status (status)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- One row: how many registrations have an id up to counted_to, so that counting reads only the newer ones.
+-- One row: how many registrations have an id up to counted_to, so that counting reads only the newer ones; and the id up
+-- to which they are in registration_tally.
 CREATE TABLE IF NOT EXISTS registration_count (
   id         TINYINT NOT NULL,
   counted    BIGINT  NOT NULL,
   counted_to BIGINT  NOT NULL,
+  tallied_to BIGINT  NOT NULL DEFAULT 0,
   PRIMARY KEY (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 INSERT IGNORE INTO registration_count (id, counted, counted_to) VALUES (1, 0, 0);
 
+-- How many registered in each month, with each version, with each distribution; the name is empty for those who told none.
+CREATE TABLE IF NOT EXISTS registration_tally (
+  kind       VARCHAR(16)  NOT NULL,
+  name       VARCHAR(128) NOT NULL,
+  registered BIGINT       NOT NULL,
+  PRIMARY KEY (kind, name),
+  KEY registration_tally_registered (kind, registered)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- A notice. Its sums are those of its slices until it is over, and then kept here; what was before a resume does not count
+-- for pausing it again.
 CREATE TABLE IF NOT EXISTS broadcast (
-  id              BIGINT       NOT NULL AUTO_INCREMENT,
-  title           VARCHAR(510) NOT NULL,
-  contents        MEDIUMTEXT   NOT NULL,
-  status          VARCHAR(16)  NOT NULL,
-  reason          VARCHAR(512) NULL,
-  idempotency_key VARCHAR(128) NULL,
-  highest_id      BIGINT       NOT NULL,
-  created_at      DATETIME(6)  NOT NULL,
-  finished_at     DATETIME(6)  NULL,
+  id                BIGINT       NOT NULL AUTO_INCREMENT,
+  title             VARCHAR(510) NOT NULL,
+  contents          MEDIUMTEXT   NOT NULL,
+  status            VARCHAR(16)  NOT NULL,
+  reason            VARCHAR(512) NULL,
+  idempotency_key   VARCHAR(128) NULL,
+  highest_id        BIGINT       NOT NULL,
+  created_at        DATETIME(6)  NOT NULL,
+  finished_at       DATETIME(6)  NULL,
+  format            VARCHAR(16)  NOT NULL DEFAULT 'MARKDOWN',
+  starts_at         DATETIME(6)  NULL,
+  first_recipients  BIGINT       NULL,
+  recipients        BIGINT       NULL,
+  sent              BIGINT       NULL,
+  failed            BIGINT       NULL,
+  sent_before       BIGINT       NOT NULL DEFAULT 0,
+  bounced_before    BIGINT       NOT NULL DEFAULT 0,
+  complained_before BIGINT       NOT NULL DEFAULT 0,
   PRIMARY KEY (id),
   UNIQUE KEY broadcast_idempotency_key (idempotency_key),
   KEY broadcast_status (status)
@@ -54,7 +77,8 @@ CREATE TABLE IF NOT EXISTS slice (
   progressed_at DATETIME(6) NOT NULL,
   finished_at   DATETIME(6) NULL,
   PRIMARY KEY (id),
-  KEY slice_broadcast (broadcast_id)
+  KEY slice_broadcast (broadcast_id),
+  KEY slice_unfinished (finished_at, broadcast_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- Who was not reached at the first try: to be tried again at next_attempt_at, or given up where that is null.
@@ -67,8 +91,10 @@ CREATE TABLE IF NOT EXISTS delivery_failure (
   attempts         INT          NOT NULL,
   first_attempt_at DATETIME(6)  NOT NULL,
   next_attempt_at  DATETIME(6)  NULL,
+  reason           VARCHAR(128) NULL,
   PRIMARY KEY (broadcast_id, registration_id),
-  KEY delivery_failure_due (slice_id, next_attempt_at)
+  KEY delivery_failure_due (slice_id, next_attempt_at),
+  KEY delivery_failure_reason (broadcast_id, reason)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- What Amazon SES told of a message after it was accepted; the key lets the same notification count once.

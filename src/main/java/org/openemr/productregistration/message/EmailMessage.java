@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the board writes: a title of one line, and contents in Markdown or plain text. */
-public record EmailMessage(String title, String contents) {
+/** What the board writes: a title of one line, and contents in Markdown, of which plain text is a kind, or in HTML. */
+public record EmailMessage(String title, String contents, Format format) {
 
     private static final int MAX_TITLE_CHARACTERS = 255;
     private static final int MAX_CONTENTS_BYTES = 1 << 20;
@@ -13,10 +13,16 @@ public record EmailMessage(String title, String contents) {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\ufeff&&[^\\t\\r\\n]]");
 
     /** @throws InvalidEmailMessageException if either is missing, blank, too long, or the title has a control character */
-    public EmailMessage(@Nullable String title, @Nullable String contents) {
+    public EmailMessage(@Nullable String title, @Nullable String contents, Format format) {
         this.title = checkedTitle(title);
         this.contents = checkedContents(contents);
+        this.format = format;
         markdown();
+    }
+
+    /** One in Markdown. */
+    public EmailMessage(@Nullable String title, @Nullable String contents) {
+        this(title, contents, Format.MARKDOWN);
     }
 
     /** The contents as HTML. */

@@ -14,6 +14,11 @@ class MigrationConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(MigrationConfiguration.class);
 
+    @Bean
+    V3__BroadcastsInParts broadcastsInParts() {
+        return new V3__BroadcastsInParts();
+    }
+
     /**
      * Tries a migration again that failed at the start before, as one does that met a lock: each may run twice, since
      * MySQL's DDL knows no transaction. More than one that failed is nothing that a start of the service left behind.
