@@ -1,14 +1,12 @@
 package org.openemr.productregistration.broadcast;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openemr.productregistration.broadcast.Broadcast.Status;
 import org.openemr.productregistration.message.EmailMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -17,28 +15,50 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 class BroadcastRepository {
 
     private static final String INSERT = """
-            INSERT INTO broadcast (title, contents, status, idempotency_key, highest_id, created_at)
-            VALUES (?, ?, 'SENDING', ?, ?, ?)""";
+            INSERT INTO broadcast (title, contents, format, status, idempotency_key, highest_id, recipients,
+              first_recipients, created_at, starts_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String SELECT = "SELECT id, title, contents, status, created_at FROM broadcast ";
+    private static final String SELECT =
+            "SELECT id, title, contents, format, status, created_at, starts_at FROM broadcast ";
 
-    private static final String PROGRESS = """
-            SELECT b.id, b.title, b.status, b.created_at, b.finished_at, b.reason,
-              SUM(GREATEST(s.recipients, s.sent + s.failed)) AS recipients, SUM(s.sent) AS sent, SUM(s.failed) AS failed,
-              SUM(CASE WHEN s.finished_at IS NULL THEN 0 ELSE s.recipients - s.sent - s.failed END) AS skipped,
-              (SELECT COUNT(*) FROM delivery_failure d
-                WHERE d.broadcast_id = b.id AND d.next_attempt_at IS NOT NULL) AS deferred,
-              (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'BOUNCED') AS bounced,
-              (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'COMPLAINED') AS complained,
-              (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'REJECTED') AS rejected
-            FROM broadcast b LEFT JOIN slice s ON s.broadcast_id = b.id
-            WHERE b.id %s
-            GROUP BY b.id, b.title, b.status, b.created_at, b.finished_at, b.reason
-            ORDER BY b.id DESC""";
+    private static final String PAUSE = """
+            UPDATE broadcast SET reason = LEFT(?, 512),
+              status = CASE status WHEN 'SENDING' THEN 'PAUSED' ELSE 'PAUSED_ON_TERMS' END
+            WHERE id = ? AND status IN ('SENDING', 'SENDING_ON_TERMS')""";
 
-    private static final String FINISH = """
-            UPDATE broadcast SET status = 'SENT', finished_at = ? WHERE status = 'SENDING' AND id = ?
-            AND NOT EXISTS (SELECT 1 FROM slice WHERE broadcast_id = ? AND finished_at IS NULL)""";
+    /** Who was put off was tried. */
+    private static final String PAUSE_AFTER_FIRST = """
+            UPDATE broadcast SET reason = CONCAT('The first ', first_recipients, ' have it'),
+              status = 'PAUSED_ON_TERMS', first_recipients = NULL
+            WHERE id = ? AND status = 'SENDING_ON_TERMS' AND first_recipients <=
+              (SELECT COALESCE(SUM(sent + failed), 0) FROM slice WHERE broadcast_id = ?)
+              + (SELECT COUNT(*) FROM delivery_failure WHERE broadcast_id = ? AND next_attempt_at IS NOT NULL)""";
+
+    /** What was before does not count for pausing it again. */
+    private static final String RESUME = """
+            UPDATE broadcast SET reason = NULL,
+              status = CASE status WHEN 'PAUSED' THEN 'SENDING' ELSE 'SENDING_ON_TERMS' END,
+              sent_before = (SELECT COALESCE(SUM(sent), 0) FROM slice WHERE broadcast_id = ?),
+              bounced_before = (SELECT COUNT(*) FROM feedback WHERE broadcast_id = ? AND kind = 'BOUNCED'),
+              complained_before = (SELECT COUNT(*) FROM feedback WHERE broadcast_id = ? AND kind = 'COMPLAINED')
+            WHERE id = ? AND status IN ('PAUSED', 'PAUSED_ON_TERMS')""";
+
+    private static final String SUMS = """
+            recipients = (SELECT COALESCE(SUM(GREATEST(recipients, sent + failed)), 0) FROM slice WHERE broadcast_id = ?),
+            sent = (SELECT COALESCE(SUM(sent), 0) FROM slice WHERE broadcast_id = ?),
+            failed = (SELECT COALESCE(SUM(failed), 0) FROM slice WHERE broadcast_id = ?)""";
+
+    private static final String FINISH = "UPDATE broadcast SET " + SUMS + ", status = 'SENT', finished_at = ?"
+            + " WHERE id = ? AND status IN ('SENDING', 'SENDING_ON_TERMS')"
+            + " AND NOT EXISTS (SELECT 1 FROM slice WHERE broadcast_id = ? AND finished_at IS NULL)";
+
+    /** Over, and nobody is left who would still write to its slices. */
+    private static final String TO_FREEZE = """
+            SELECT b.id FROM broadcast b
+            WHERE b.status IN ('CANCELLED', 'SENT') AND b.sent IS NULL AND NOT EXISTS (
+              SELECT 1 FROM slice s JOIN scheduled_tasks t ON t.task_name = ? AND t.task_instance = CONCAT(s.id, '')
+              WHERE s.broadcast_id = b.id)""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -48,16 +68,16 @@ class BroadcastRepository {
         this.clock = clock;
     }
 
-    long highestRegistrationId() {
-        return jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM registration")
-                .query(Long.class)
-                .single();
-    }
-
-    long insert(EmailMessage message, @Nullable String idempotencyKey, long highestId) {
+    /** @param terms of which the first are kept where they are not all */
+    long insert(EmailMessage message, Terms terms, @Nullable String idempotencyKey, long highestId, long recipients) {
+        boolean stops = terms.stopsBefore(recipients);
+        LocalDateTime now = now();
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.sql(INSERT)
-                .params(message.title(), message.contents(), idempotencyKey, highestId, now())
+                .params(message.title(), message.contents(), message.format().name())
+                .params((stops || terms.isDelayed() ? Status.SENDING_ON_TERMS : Status.SENDING).name())
+                .params(idempotencyKey, highestId, recipients, stops ? terms.first() : null)
+                .params(now, terms.isDelayed() ? now.plus(terms.delay()) : null)
                 .update(id, "id");
         return id.getKeyAs(Number.class).longValue();
     }
@@ -69,14 +89,6 @@ class BroadcastRepository {
                 .optional();
     }
 
-    boolean isSending(long id) {
-        return jdbc.sql("SELECT COUNT(*) FROM broadcast WHERE id = ? AND status = 'SENDING'")
-                        .param(id)
-                        .query(Integer.class)
-                        .single()
-                == 1;
-    }
-
     Optional<Broadcast> findByKey(String idempotencyKey) {
         return jdbc.sql(SELECT + "WHERE idempotency_key = ?")
                 .param(idempotencyKey)
@@ -84,46 +96,42 @@ class BroadcastRepository {
                 .optional();
     }
 
-    Optional<Progress> progress(long id) {
-        return jdbc.sql(PROGRESS.formatted("= ?"))
-                .param(id)
-                .query(BroadcastRepository::progress)
+    Optional<Broadcast> findBySlice(long sliceId) {
+        return jdbc.sql(SELECT + "WHERE id = (SELECT broadcast_id FROM slice WHERE id = ?)")
+                .param(sliceId)
+                .query(Broadcast.class)
                 .optional();
     }
 
-    /** Newest first. */
-    List<Progress> list(int offset, int limit) {
-        List<Long> ids = jdbc.sql("SELECT id FROM broadcast ORDER BY id DESC LIMIT ? OFFSET ?")
-                .params(limit, offset)
-                .query(Long.class)
-                .list();
-        return ids.isEmpty()
-                ? List.of()
-                : jdbc.sql(PROGRESS.formatted("IN (:ids)"))
-                        .param("ids", ids)
-                        .query(BroadcastRepository::progress)
-                        .list();
+    boolean isSending(long id) {
+        return jdbc.sql("SELECT COUNT(*) FROM broadcast WHERE id = ? AND status IN ('SENDING', 'SENDING_ON_TERMS')")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
-    long count() {
-        return jdbc.sql("SELECT COUNT(*) FROM broadcast").query(Long.class).single();
+    /** Whether a notice with this title was accepted within a while, and not cancelled. */
+    boolean hasTitle(String title, Duration within) {
+        return jdbc.sql("SELECT COUNT(*) FROM broadcast WHERE title = ? AND created_at > ? AND status <> 'CANCELLED'")
+                        .params(title, now().minus(within))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     boolean pause(long id, @Nullable String reason) {
-        return jdbc.sql(
-                                "UPDATE broadcast SET status = 'PAUSED', reason = LEFT(?, 512) WHERE id = ? AND status = 'SENDING'")
-                        .params(reason, id)
-                        .update()
-                == 1;
+        return jdbc.sql(PAUSE).params(reason, id).update() == 1;
+    }
+
+    /** Pauses it if so many have been tried as were to be the first. */
+    boolean pauseAfterFirst(long id) {
+        return jdbc.sql(PAUSE_AFTER_FIRST).params(id, id, id).update() == 1;
     }
 
     /** The slices' clocks start anew, or a start of the service would pause it again. */
     boolean resume(long id) {
-        boolean resumed =
-                jdbc.sql("UPDATE broadcast SET status = 'SENDING', reason = NULL WHERE id = ? AND status = 'PAUSED'")
-                                .param(id)
-                                .update()
-                        == 1;
+        boolean resumed = jdbc.sql(RESUME).params(id, id, id, id).update() == 1;
         jdbc.sql("UPDATE slice SET progressed_at = ? WHERE broadcast_id = ? AND finished_at IS NULL")
                 .params(now(), id)
                 .update();
@@ -131,57 +139,30 @@ class BroadcastRepository {
     }
 
     boolean cancel(long id) {
-        return jdbc.sql("UPDATE broadcast SET status = 'CANCELLED', finished_at = ?"
-                                + " WHERE id = ? AND status IN ('SENDING', 'PAUSED')")
+        return jdbc.sql("UPDATE broadcast SET status = 'CANCELLED', finished_at = ? WHERE id = ?"
+                                + " AND status IN ('SENDING', 'PAUSED', 'SENDING_ON_TERMS', 'PAUSED_ON_TERMS')")
                         .params(now(), id)
                         .update()
                 == 1;
     }
 
-    /** Ends the broadcast if all its slices are finished. */
+    /** Ends the broadcast if all its slices are finished, and keeps its sums. */
     boolean finish(long id) {
-        return jdbc.sql(FINISH).params(now(), id, id).update() == 1;
+        return jdbc.sql(FINISH).params(id, id, id, now(), id, id).update() == 1;
     }
 
-    /** Broadcasts that are not over, with the time of their last progress. */
-    List<OpenBroadcast> open() {
-        return jdbc.sql("""
-                        SELECT b.id, b.status, COALESCE(MAX(s.progressed_at), b.created_at) AS progressed_at
-                        FROM broadcast b LEFT JOIN slice s ON s.broadcast_id = b.id
-                        WHERE b.status IN ('SENDING', 'PAUSED')
-                        GROUP BY b.id, b.status, b.created_at ORDER BY b.id""")
-                .query((row, number) ->
-                        new OpenBroadcast(row.getLong(1), Broadcast.Status.valueOf(row.getString(2)), instant(row, 3)))
+    /** Keeps the sums of what was cancelled, or was ended by an earlier version. */
+    void freeze() {
+        List<Long> ids = jdbc.sql(TO_FREEZE)
+                .param(SliceTasks.TASK.getTaskName())
+                .query(Long.class)
                 .list();
+        ids.forEach(id -> jdbc.sql("UPDATE broadcast SET " + SUMS + " WHERE id = ?")
+                .params(id, id, id, id)
+                .update());
     }
 
     private LocalDateTime now() {
         return LocalDateTime.now(clock);
-    }
-
-    private static Progress progress(ResultSet row, int number) throws SQLException {
-        Broadcast.Status status = Broadcast.Status.valueOf(row.getString("status"));
-        long recipients = row.getLong("recipients");
-        long sent = row.getLong("sent");
-        long failed = row.getLong("failed");
-        return new Progress(
-                row.getLong("id"),
-                row.getString("title"),
-                status.toString(),
-                recipients,
-                sent,
-                failed,
-                status.isOver() ? recipients - sent - failed : row.getLong("skipped"),
-                status.isOver() ? 0 : row.getLong("deferred"),
-                row.getLong("bounced"),
-                row.getLong("complained"),
-                row.getLong("rejected"),
-                instant(row, row.findColumn("created_at")),
-                row.getObject("finished_at") == null ? null : instant(row, row.findColumn("finished_at")),
-                row.getString("reason"));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 }

@@ -12,8 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param secretPin the board's pin; a new one each start where it is blank
  * @param waitAtMost how long an answer waits for a short list to be gone
- * @param connections how many connections of an instance a short list is spread over
  * @param pausedAfter how long a broadcast may have stood still before a start of the service pauses it
+ * @param pauseBounced at how many percent of its messages that bounced a broadcast pauses itself; 0 is never
+ * @param pauseComplained the same of messages that were called spam
  */
 @ConfigurationProperties("broadcast")
 public record BroadcastSettings(
@@ -23,18 +24,23 @@ public record BroadcastSettings(
         @DurationMin(message = A_WAIT) @DurationMax(days = 1, message = A_WAIT)
         Duration waitAtMost,
 
-        @Range(min = 1, max = 100, message = "must be a number of 1 to 100")
-        int connections,
-
         @DurationMin(message = A_WHILE) @DurationMax(days = 3650, message = A_WHILE)
-        Duration pausedAfter) {
+        Duration pausedAfter,
+
+        @Range(max = 100, message = PERCENT) double pauseBounced,
+        @Range(max = 100, message = PERCENT) double pauseComplained) {
 
     private static final String A_WAIT = "must be a duration such as 5s";
     private static final String A_WHILE = "must be a duration such as 24h";
+    private static final String PERCENT = "must be percent, of 0 to 100";
+
+    Reputation reputation() {
+        return new Reputation(pauseBounced, pauseComplained);
+    }
 
     @Override
     public String toString() {
-        return "BroadcastSettings[waitAtMost=%s, connections=%d, pausedAfter=%s]"
-                .formatted(waitAtMost, connections, pausedAfter);
+        return "BroadcastSettings[waitAtMost=%s, pausedAfter=%s, pauseBounced=%s, pauseComplained=%s]"
+                .formatted(waitAtMost, pausedAfter, pauseBounced, pauseComplained);
     }
 }

@@ -6,8 +6,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openemr.productregistration.registration.EmailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who could not be reached at the first try. Someone deferred has a next attempt; someone given up has none. */
@@ -18,11 +20,12 @@ public class Failures {
 
     private static final String INSERT = """
             INSERT INTO delivery_failure
-              (broadcast_id, registration_id, slice_id, reply_code, reply, attempts, first_attempt_at, next_attempt_at)
-            VALUES (?, ?, ?, ?, ?, 1, ?, ?)""";
+              (broadcast_id, registration_id, slice_id, reply_code, reply, reason, attempts,
+              first_attempt_at, next_attempt_at)
+            VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)""";
 
     private static final String UPDATE = """
-            UPDATE delivery_failure SET reply_code = ?, reply = ?, attempts = attempts + 1, next_attempt_at = ?
+            UPDATE delivery_failure SET reply_code = ?, reply = ?, reason = ?, attempts = attempts + 1, next_attempt_at = ?
             WHERE broadcast_id = ? AND registration_id = ? AND attempts = ?""";
 
     private static final String PAGE = """
@@ -40,7 +43,8 @@ public class Failures {
 
     void add(Slice slice, long registrationId, Failed failed) {
         jdbc.sql(INSERT)
-                .params(slice.broadcastId(), registrationId, slice.id(), failed.code(), cut(failed.reply()))
+                .params(slice.broadcastId(), registrationId, slice.id())
+                .params(failed.code(), cut(failed.reply()), failed.reason())
                 .params(LocalDateTime.now(clock), utc(failed.nextAttempt()))
                 .update();
     }
@@ -48,7 +52,7 @@ public class Failures {
     /** Another try went wrong; false if that is written already. */
     boolean update(Slice slice, Deferred deferred, Failed failed) {
         return jdbc.sql(UPDATE)
-                        .params(failed.code(), cut(failed.reply()), utc(failed.nextAttempt()))
+                        .params(failed.code(), cut(failed.reply()), failed.reason(), utc(failed.nextAttempt()))
                         .params(slice.broadcastId(), deferred.registrationId(), deferred.attempts())
                         .update()
                 == 1;
@@ -119,6 +123,19 @@ public class Failures {
      * @param nextAttempt when to try again; null to give up
      */
     public record Failed(int code, String reply, @Nullable Instant nextAttempt) {
+
+        private static final int MAX_REASON_CHARACTERS = 128;
+
+        /** What differs from one message to another: masked addresses, ids that mail servers make, and machines. */
+        private static final Pattern ID = Pattern.compile("\\S*\\*{3}@\\S*|(?=\\S*\\d)[^\\s,;]{9,}");
+
+        /** The reply as others may have got it too: without addresses and ids. */
+        String reason() {
+            String text = code > 0 && !reply.startsWith(Integer.toString(code)) ? code + " " + reply : reply;
+            String common =
+                    ID.matcher(EmailAddress.maskAll(text)).replaceAll("…").replaceAll("\\s+", " ");
+            return common.substring(0, Math.min(common.length(), MAX_REASON_CHARACTERS));
+        }
 
         boolean isForGood() {
             return nextAttempt == null;

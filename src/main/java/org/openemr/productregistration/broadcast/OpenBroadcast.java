@@ -5,11 +5,11 @@ import java.time.Instant;
 /**
  * A broadcast that is not over.
  *
- * @param progressedAt when something last became of one of its recipients
+ * @param progressedAt when something last became of one of its recipients, or it starts
  */
 public record OpenBroadcast(long id, Broadcast.Status status, Instant progressedAt) {
 
     public boolean isPaused() {
-        return status == Broadcast.Status.PAUSED;
+        return status.isPaused();
     }
 }

@@ -33,10 +33,12 @@ class ProgressController {
     private static final int MAX_PAGE = 1_000_000;
 
     private final Broadcasts broadcasts;
+    private final ProgressReport progress;
     private final Failures failures;
 
-    ProgressController(Broadcasts broadcasts, Failures failures) {
+    ProgressController(Broadcasts broadcasts, ProgressReport progress, Failures failures) {
         this.broadcasts = broadcasts;
+        this.progress = progress;
         this.failures = failures;
     }
 
@@ -45,13 +47,21 @@ class ProgressController {
     Page list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
         int number = Math.max(0, Math.min(page, MAX_PAGE));
         int limit = Math.max(1, Math.min(size, MAX_PAGE_SIZE));
-        return new Page(broadcasts.list(number, limit), number, limit, broadcasts.count());
+        return new Page(progress.list(number, limit), number, limit, progress.count());
     }
 
     @GetMapping(ID)
     @Operation(summary = "How many have it, and how many don't")
     Progress progress(@PathVariable long id) {
-        return broadcasts.progress(id);
+        return progress.of(id);
+    }
+
+    @GetMapping(ID + "/message")
+    @Operation(summary = "The notice as it was posted")
+    Posted message(@PathVariable long id) {
+        Broadcast broadcast = broadcasts.find(id).orElseThrow(BroadcastNotFoundException::new);
+        return new Posted(
+                broadcast.title(), broadcast.contents(), broadcast.format().toString());
     }
 
     @GetMapping(path = ID + "/failures", produces = "application/json")
@@ -65,7 +75,7 @@ class ProgressController {
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
             })
     Iterable<Failure> failures(@PathVariable long id) {
-        return failures.all(broadcasts.progress(id).id());
+        return failures.all(progress.of(id).id());
     }
 
     @GetMapping(path = ID + "/failures", produces = "text/csv")
@@ -96,6 +106,8 @@ class ProgressController {
     void cancel(@PathVariable long id) {
         broadcasts.cancel(id);
     }
+
+    record Posted(String title, String contents, String format) {}
 
     record Page(List<Progress> content, int page, int size, long total) {}
 }

@@ -30,23 +30,35 @@ class Courier implements AutoCloseable {
     private final SendRate rate;
     private final Outage outage;
     private final Trouble trouble;
+    private final Crew crew;
     private final MeterRegistry metrics;
     private boolean accepted;
+    private boolean busy;
+    private long begun;
     private boolean hasMoment;
     private long moment;
     private int slowdowns;
 
-    Courier(Mailer mailer, SendRate rate, Outage outage, Trouble trouble, MeterRegistry metrics) {
+    Courier(Mailer mailer, SendRate rate, Outage outage, Trouble trouble, Crew crew, MeterRegistry metrics) {
         this.mailer = mailer;
         this.rate = rate;
         this.outage = outage;
         this.trouble = trouble;
+        this.crew = crew;
         this.metrics = metrics;
     }
 
     /** Whether a message can be handed over at once. */
     boolean isReady() {
+        tellHowLongItTook();
         return outage.mayTry(this) && (hasMoment ? System.nanoTime() >= moment : !rate.isLimited());
+    }
+
+    private void tellHowLongItTook() {
+        if (busy) {
+            crew.took(System.nanoTime() - begun);
+            busy = false;
+        }
     }
 
     /** Gets ready, or waits a little for it; an ending where a little won't do. */
@@ -86,14 +98,15 @@ class Courier implements AutoCloseable {
     /** Hands over one message; only when ready. */
     Outcome send(MessageTemplate message, Recipient recipient) {
         hasMoment = false;
+        begun = System.nanoTime();
         Outcome outcome = sift(mailer.send(message.to(recipient)));
         metrics.counter("delivery.messages", "outcome", outcome.getClass().getSimpleName())
                 .increment();
         if (outcome instanceof Outcome.ConnectionLost lost) {
-            outage.lost(lost.reply().toString());
-            trouble.is("the connection was lost: " + lost.reply());
+            lost(lost);
             return outcome;
         }
+        busy = true;
         outage.over();
         if (outcome instanceof Outcome.TooFast) {
             slowDown();
@@ -105,6 +118,14 @@ class Courier implements AutoCloseable {
             trouble.over();
         }
         return outcome;
+    }
+
+    /** Who is let in no more, while others are at work, is one too many; else nobody is let in. */
+    private void lost(Outcome.ConnectionLost lost) {
+        if (lost.isAtMessage() || accepted || !outage.isOver() || !crew.turnedAway()) {
+            outage.lost(lost.reply().toString());
+            trouble.is("the connection was lost: " + lost.reply());
+        }
     }
 
     /**

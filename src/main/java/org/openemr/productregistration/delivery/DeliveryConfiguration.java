@@ -18,7 +18,9 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.openemr.productregistration.broadcast.BroadcastSettings;
 import org.openemr.productregistration.broadcast.Broadcasts;
+import org.openemr.productregistration.broadcast.SliceTasks;
 import org.openemr.productregistration.broadcast.Slices;
+import org.openemr.productregistration.broadcast.Upkeep;
 import org.openemr.productregistration.mail.Mailer;
 import org.openemr.productregistration.message.MessageSettings;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,7 +75,7 @@ class DeliveryConfiguration {
     /** The scheduler is made of its tasks, and broadcasts of the scheduler: they are looked up when a slice is sent. */
     @Bean
     Task<Void> sliceTask(ObjectProvider<SliceSender> sender, ObjectProvider<Scheduler> scheduler) {
-        return Tasks.custom(Slices.TASK)
+        return Tasks.custom(SliceTasks.TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_A_FAULT))
                 .onDeadExecution(reviveOthers(scheduler))
                 .execute((slice, context) -> sender.getObject()
@@ -93,8 +95,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    DeliveryWatch deliveryWatch(Broadcasts broadcasts, Trouble trouble, BroadcastSettings settings, Clock clock) {
-        return new DeliveryWatch(broadcasts, trouble, settings.pausedAfter(), clock);
+    DeliveryWatch deliveryWatch(Upkeep upkeep, Trouble trouble, BroadcastSettings settings, Clock clock) {
+        return new DeliveryWatch(upkeep, trouble, settings.pausedAfter(), clock);
     }
 
     @Bean
@@ -113,19 +115,24 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Supplier<Courier> couriers(Mailer mailer, SendRate rate, Outage outage, Trouble trouble, MeterRegistry metrics) {
-        return () -> new Courier(mailer, rate, outage, trouble, metrics);
+    Crew crew(DeliverySettings settings) {
+        return Crew.of(settings);
     }
 
     @Bean
-    SliceSender sliceSender(
-            Broadcasts broadcasts,
-            Slices slices,
-            Recipients recipients,
-            MessageSettings message,
-            Supplier<Courier> couriers,
-            Clock clock) {
-        return new SliceSender(broadcasts, slices, recipients, new MessageTemplates(message), couriers, clock);
+    Supplier<Courier> couriers(
+            Mailer mailer, SendRate rate, Outage outage, Trouble trouble, Crew crew, MeterRegistry metrics) {
+        return () -> new Courier(mailer, rate, outage, trouble, crew, metrics);
+    }
+
+    @Bean
+    Runs runs(Slices slices, Recipients recipients, MessageSettings message, Supplier<Courier> couriers, Clock clock) {
+        return new Runs(slices, recipients, new MessageTemplates(message), couriers, clock);
+    }
+
+    @Bean
+    SliceSender sliceSender(Broadcasts broadcasts, Slices slices, Runs runs, Crew crew, Clock clock) {
+        return new SliceSender(broadcasts, slices, runs, crew, clock);
     }
 
     @Bean

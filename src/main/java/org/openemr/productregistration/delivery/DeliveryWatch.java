@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.openemr.productregistration.broadcast.Broadcasts;
 import org.openemr.productregistration.broadcast.OpenBroadcast;
+import org.openemr.productregistration.broadcast.Upkeep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -22,15 +22,15 @@ class DeliveryWatch implements SmartInitializingSingleton {
     private static final Duration LONGEST_WAIT = Courier.QUOTA_WAIT.plusMinutes(1);
     private static final Duration WARNED_EVERY = Duration.ofHours(1);
 
-    private final Broadcasts broadcasts;
+    private final Upkeep upkeep;
     private final Trouble trouble;
     private final Duration pausedAfter;
     private final Clock clock;
     private final Map<Long, Instant> warned = new ConcurrentHashMap<>();
     private volatile Map<Long, String> standing = Map.of();
 
-    DeliveryWatch(Broadcasts broadcasts, Trouble trouble, Duration pausedAfter, Clock clock) {
-        this.broadcasts = broadcasts;
+    DeliveryWatch(Upkeep upkeep, Trouble trouble, Duration pausedAfter, Clock clock) {
+        this.upkeep = upkeep;
         this.trouble = trouble;
         this.pausedAfter = pausedAfter;
         this.clock = clock;
@@ -39,16 +39,16 @@ class DeliveryWatch implements SmartInitializingSingleton {
     /** Before the scheduler starts: what stood still for long, perhaps in a restored database, is not sent by itself. */
     @Override
     public void afterSingletonsInstantiated() {
-        broadcasts.pauseStale(pausedAfter);
-        broadcasts.wake(Duration.ZERO); // what has to wait finds out, and a clock may have been set back before
+        upkeep.pauseStale(pausedAfter);
+        upkeep.wake(Duration.ZERO); // what has to wait finds out, and a clock may have been set back before
     }
 
     @Scheduled(fixedDelayString = "PT5S")
     void look() {
-        broadcasts.wake(LONGEST_WAIT);
-        broadcasts.tend();
+        upkeep.wake(LONGEST_WAIT);
+        upkeep.tend();
         Map<Long, String> found = new TreeMap<>();
-        for (OpenBroadcast open : broadcasts.open()) {
+        for (OpenBroadcast open : upkeep.open()) {
             if (open.progressedAt().plus(STANDS_STILL_AFTER).isBefore(clock.instant())) {
                 found.put(open.id(), reason(open));
             }
@@ -67,7 +67,7 @@ class DeliveryWatch implements SmartInitializingSingleton {
         if (open.isPaused()) {
             return "it is paused";
         }
-        if (broadcasts.waitsToTryAgain(open.id())) {
+        if (upkeep.waitsToTryAgain(open.id())) {
             return "the mail server put off everyone who is left; they are tried again";
         }
         return trouble.reason()

@@ -78,6 +78,15 @@ class Ledger {
         patience.run(() -> cursor.awaitAllBut(0));
     }
 
+    /** Of everybody something has become, though some are to be tried again. */
+    void wentThrough() {
+        save();
+        if (cursor.position() < slice.lastId()) {
+            patience.run(() -> slices.wentThrough(slice, cursor.written()));
+            cursor.movedTo(slice.lastId());
+        }
+    }
+
     void finish() {
         save();
         patience.run(() -> slices.finish(slice));

@@ -82,6 +82,11 @@ class Outage {
         trier = null;
     }
 
+    /** Whether the mail server is known to work. */
+    synchronized boolean isOver() {
+        return works;
+    }
+
     /** Why nobody may try, if that is so. */
     synchronized Optional<String> reason() {
         return troubles == 0 ? Optional.empty() : Optional.of(reason);

@@ -51,7 +51,7 @@ class SliceRun {
     private Ending end() {
         Optional<Instant> nextAttempt = queue.nextAttempt();
         if (nextAttempt.isPresent()) {
-            ledger.save();
+            ledger.wentThrough();
             return new Ending.Later(nextAttempt.get());
         }
         ledger.finish();

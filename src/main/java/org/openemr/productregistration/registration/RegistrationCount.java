@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * How many are registered, exactly, at the same cost for a thousand and for ten million: those up to some id were counted
  * before, and only the newer ones are counted when asked. Nothing is written when somebody registers.
  */
-class RegistrationCount {
+public class RegistrationCount {
 
     /** The key of the one row lets MySQL read it first, and look up what it counts by it rather than read all. */
     private static final String COUNT = """
@@ -35,6 +35,19 @@ class RegistrationCount {
 
     long get() {
         return jdbc.sql(COUNT).query(Long.class).single();
+    }
+
+    public long highestId() {
+        return jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM registration")
+                .query(Long.class)
+                .single();
+    }
+
+    public long activeUpTo(long id) {
+        return jdbc.sql("SELECT COUNT(*) FROM registration WHERE status = 'ACTIVE' AND id <= ?")
+                .param(id)
+                .query(Long.class)
+                .single();
     }
 
     /**

@@ -47,7 +47,7 @@ class SecretPinTest {
 
     @Test
     void drawsARandomPinWhereNoneIsSet() {
-        BroadcastSettings settings = new BroadcastSettings("", Duration.ZERO, 1, Duration.ZERO);
+        BroadcastSettings settings = new BroadcastSettings("", Duration.ZERO, Duration.ZERO, 5, 0.3);
 
         assertThatExceptionOfType(InvalidSecretPinException.class)
                 .isThrownBy(() -> SecretPin.of(settings).check("", "client"));
@@ -55,7 +55,7 @@ class SecretPinTest {
 
     @Test
     void isNotShownBySettings() {
-        assertThat(new BroadcastSettings("the pin", Duration.ZERO, 1, Duration.ZERO).toString())
+        assertThat(new BroadcastSettings("the pin", Duration.ZERO, Duration.ZERO, 5, 0.3).toString())
                 .doesNotContain("the pin");
     }
 

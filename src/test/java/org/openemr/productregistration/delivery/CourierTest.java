@@ -15,8 +15,13 @@ class CourierTest {
     private final TurnableClock clock = new TurnableClock();
     private final Outage outage = new Outage(clock);
     private final SendRate rate = new SendRate(1, SendRateTest.bucket(1), clock);
-    private final Courier courier =
-            new Courier(new Mailer(new JavaMailSenderImpl()), rate, outage, new Trouble(), new SimpleMeterRegistry());
+    private final Courier courier = new Courier(
+            new Mailer(new JavaMailSenderImpl()),
+            rate,
+            outage,
+            new Trouble(),
+            new Crew(1, 1),
+            new SimpleMeterRegistry());
 
     @Test
     void isReadyAtItsMoment() {

@@ -122,7 +122,7 @@ class DeliveryWatchTest extends DeliveryTests {
         register(3);
         long broadcast = accept();
         long slice = database.sql("SELECT id FROM slice").query(Long.class).single();
-        slices.finish(slices.claim(slice).orElseThrow());
+        slices.finish(slices.claim(slice, left -> left).orElseThrow());
 
         watch.look();
 

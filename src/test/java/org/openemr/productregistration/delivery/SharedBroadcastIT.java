@@ -31,8 +31,8 @@ class SharedBroadcastIT {
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);
     private static final Duration HELD_FOR_DEAD_AFTER = Duration.ofSeconds(8);
 
-    /** Four slices are cut, for four connections, of which no instance sends more than two at a time. */
-    private static final String HALF_THE_SLICES = "DBSCHEDULER_THREADS=2";
+    /** Of the four connections that the rate may have, no instance uses more than two at a time. */
+    private static final String HALF_OF_THEM = "DBSCHEDULER_THREADS=2";
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -47,7 +47,7 @@ class SharedBroadcastIT {
     @Test
     void holdsTheRateOverBoth() {
         int rate = 50;
-        String[] settings = {"SES_MAX_SEND_RATE=" + rate, "SMTP_CONNECTIONS=4", HALF_THE_SLICES};
+        String[] settings = {"SES_MAX_SEND_RATE=" + rate, "SMTP_CONNECTIONS=4", HALF_OF_THEM};
         Instance one = deployment.start(ONE, settings);
         deployment.start(TWO, settings);
         Clinics.register(deployment.database(), 1100);
@@ -65,15 +65,16 @@ class SharedBroadcastIT {
     void goesOnWhereADeadInstanceStopped() {
         mail.script(Script.FRIENDLY.but(Step.END, Answer.usual().late(Duration.ofMillis(20))));
         Instance one = deployment.start(ONE, "SMTP_CONNECTIONS=2");
-        Clinics.register(deployment.database(), 1500); // four slices, half of them for each
+        Clinics.register(deployment.database(), 1500);
         Instance two = deployment.start(TWO, "SMTP_CONNECTIONS=6");
 
         long broadcast = deployment.broadcast(one);
         await().atMost(LONGEST_WAIT)
-                .until(() -> slicesOf(ONE).size() + slicesOf(TWO).size() == 4);
-        Set<Integer> orphans = slicesOf(ONE);
+                .until(() -> !slicesOf(ONE).isEmpty() && !slicesOf(TWO).isEmpty());
         one.kill();
-        assertThat(orphans).isNotEmpty().doesNotContainAnyElementsOf(slicesOf(TWO));
+        Set<Integer> orphans = slicesOf(ONE);
+        orphans.retainAll(unfinished());
+        assertThat(orphans).hasSizeBetween(1, 2);
         await().atMost(TAKEN_OVER_WITHIN).until(() -> slicesOf(TWO).containsAll(orphans));
         deployment.awaitSent(two, broadcast);
 
@@ -127,6 +128,14 @@ class SharedBroadcastIT {
                         .findFirst()
                         .orElseThrow())
                 .collect(Collectors.toSet());
+    }
+
+    private List<Integer> unfinished() {
+        return deployment
+                .database()
+                .sql("SELECT last_id FROM slice WHERE finished_at IS NULL")
+                .query(Integer.class)
+                .list();
     }
 
     private static int mostInASecond(List<Message> messages) {

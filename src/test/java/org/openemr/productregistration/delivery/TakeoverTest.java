@@ -6,6 +6,7 @@ import static org.openemr.productregistration.smtp.Script.FRIENDLY;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openemr.productregistration.broadcast.Broadcasts;
 import org.openemr.productregistration.broadcast.Slices;
 import org.openemr.productregistration.smtp.Message;
 import org.openemr.productregistration.smtp.Step;
@@ -21,14 +22,20 @@ class TakeoverTest extends DeliveryTests {
     private SliceSender sender;
 
     @Autowired
+    private Broadcasts broadcasts;
+
+    @Autowired
     private Slices slices;
+
+    @Autowired
+    private Runs runs;
 
     @Test
     void stopsAtOnceWhenItsSliceWasTakenOver(CapturedOutput log) {
         register(30);
         accept();
         long slice = slice();
-        MAIL.script(FRIENDLY.butOnceAfter(10, Step.END, usual().before(() -> slices.claim(slice))));
+        MAIL.script(FRIENDLY.butOnceAfter(10, Step.END, usual().before(() -> slices.claim(slice, left -> left))));
 
         sender.send(slice, () -> false);
 
@@ -41,7 +48,8 @@ class TakeoverTest extends DeliveryTests {
         register(30);
         long broadcast = accept();
         long slice = slice();
-        MAIL.script(FRIENDLY.butOnceAfter(10, Step.END, usual().before(() -> sender.send(slice, () -> false))));
+        MAIL.script(FRIENDLY.butOnceAfter(
+                10, Step.END, usual().before(() -> another().send(slice, () -> false))));
 
         sender.send(slice, () -> false);
 
@@ -60,6 +68,10 @@ class TakeoverTest extends DeliveryTests {
         deliver();
 
         assertThat(MAIL.accepted()).extracting(Message::recipient).containsExactly(clinics(1, 30));
+    }
+
+    private SliceSender another() {
+        return new SliceSender(broadcasts, slices, runs, new Crew(0, 1), clock);
     }
 
     private long slice() {

@@ -61,7 +61,8 @@ class UnmadeMessageTest extends DeliveryTests {
             }
         };
 
-        new SliceSender(broadcasts, slices, recipients, broken, couriers, clock).send(slice(), () -> false);
+        Runs runs = new Runs(slices, recipients, broken, couriers, clock);
+        new SliceSender(broadcasts, slices, runs, new Crew(0, 1), clock).send(slice(), () -> false);
 
         assertProgress(broadcast, "paused", 0, 0, 0);
         assertThat(progress(broadcast).get("reason").asString()).isEqualTo("The message can't be made: too many cells");
