@@ -14,16 +14,16 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** Slices are sent when a test says so, at the time that it says. */
 @TestConfiguration(proxyBeanMethods = false)
-class ByHand {
+public class ByHand {
 
     @Bean
     @Primary
-    TurnableClock turnableClock() {
+    public TurnableClock turnableClock() {
         return new TurnableClock();
     }
 
     @Bean
-    ManualScheduler scheduler(DataSource dataSource, List<Task<?>> tasks, TurnableClock clock) {
+    public ManualScheduler scheduler(DataSource dataSource, List<Task<?>> tasks, TurnableClock clock) {
         return TestHelper.createManualScheduler(new TransactionAwareDataSourceProxy(dataSource), tasks)
                 .clock(new SettableClock() {
                     @Override

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +82,7 @@ abstract class DeliveryTests {
     @BeforeEach
     void startAfresh(@LocalServerPort int port) throws Exception {
         service = new Service(port);
-        Stream.of("scheduled_tasks", "delivery_failure", "slice", "broadcast", "registration")
+        Stream.of("scheduled_tasks", "feedback", "delivery_failure", "slice", "broadcast", "registration")
                 .forEach(table -> database.sql("DELETE FROM " + table).update());
         ((DisposableBean) mailSender).destroy();
         outage.over();
@@ -102,7 +106,14 @@ abstract class DeliveryTests {
 
     /** Accepts a notice; nothing is sent yet. */
     long accept() {
-        Answer answer = service.broadcast("Security notice", "Please update.");
+        return accept(Map.of());
+    }
+
+    /** Accepts one on some terms. */
+    long accept(Map<String, String> terms) {
+        Map<String, String> form = new HashMap<>(terms);
+        form.putAll(Map.of("secretPin", Service.PIN, "title", "Security notice", "contents", "Please update."));
+        Answer answer = service.post(Service.BROADCAST, form);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return id(answer);
     }
@@ -113,7 +124,17 @@ abstract class DeliveryTests {
 
     /** Sends what is due, for as long as the service would go on by itself. */
     void deliver() {
-        scheduler.runAnyDueExecutions();
+        do {
+            scheduler.runAnyDueExecutions();
+        } while (isAnythingDue());
+    }
+
+    private boolean isAnythingDue() {
+        return database.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE picked = FALSE AND execution_time <= ?")
+                        .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     long acceptAndDeliver() {

@@ -1,0 +1,3 @@
+package org.openemr.productregistration.broadcast;
+
+class CuttingOnH2Test extends CuttingTests {}
