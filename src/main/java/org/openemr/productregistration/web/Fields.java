@@ -16,6 +16,9 @@ class Fields {
     /** What an install tells of itself never makes its registration fail. */
     private static final Set<String> NEVER_FAIL = Set.of("version", "distribution");
 
+    /** These are numbers or truth values, which JSON has words of its own for. */
+    private static final Set<String> NOT_TEXT = Set.of("first", "dryRun");
+
     private final Set<String> names;
     private final Map<String, StringJoiner> texts = new HashMap<>();
     private final Set<String> withoutText = new HashSet<>();
@@ -60,7 +63,12 @@ class Fields {
         throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
     }
 
-    static boolean neverFails(String name) {
+    /** Whether a number or a truth value is taken as the text it would be. */
+    static boolean mayBeNoText(String name) {
+        return neverFails(name) || NOT_TEXT.contains(name);
+    }
+
+    private static boolean neverFails(String name) {
         return NEVER_FAIL.contains(name);
     }
 

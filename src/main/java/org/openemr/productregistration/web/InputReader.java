@@ -80,7 +80,7 @@ class InputReader {
 
     private static String text(String name, JsonToken value, JsonParser parser) throws CharacterCodingException {
         boolean isText = value == JsonToken.VALUE_STRING && Text.isWhole(parser.getString())
-                || Fields.neverFails(name) && (value.isNumeric() || value.isBoolean());
+                || Fields.mayBeNoText(name) && (value.isNumeric() || value.isBoolean());
         if (!isText) {
             throw new CharacterCodingException();
         }

@@ -1,0 +1,3 @@
+package org.openemr.productregistration;
+
+class TermsContractOnH2Test extends TermsContractTests {}
