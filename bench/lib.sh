@@ -179,12 +179,15 @@ add_registrations() {
 
 # --- the service
 
+# What a benchmark may have otherwise: ten connections, no limit on the rate.
+settings="SMTP_CONNECTIONS=10 SES_MAX_SEND_RATE=0"
+
 # service_settings: as an admin sets them (contract, section 7), without limits
 service_settings() {
   exec env -i PATH="$PATH" HOME="$HOME" SPRING_PROFILES_ACTIVE=prod PORT="$port" MANAGEMENT_PORT="$management_port" \
     SECRET_PIN="$pin" DB_URL="jdbc:mysql://127.0.0.1:$mysql_port/$database?sslMode=DISABLED" DB_USERNAME=bench DB_PASSWORD=bench \
-    SMTP_HOST=127.0.0.1 SMTP_PORT="${smtp_port:-25}" SMTP_CONNECTIONS=10 \
-    SES_SENDER='OpenEMR <notices@example.org>' SES_MAX_SEND_RATE=0 \
+    SMTP_HOST=127.0.0.1 SMTP_PORT="${smtp_port:-25}" $settings \
+    SES_SENDER='OpenEMR <notices@example.org>' \
     PUBLIC_URL=https://reg.example.org BROADCAST_WAIT=0s REGISTRATION_RATE=0 "$@"
 }
 
@@ -201,6 +204,18 @@ start_service() {
   start "service-$1" service_settings "$java" $flags ${SERVICE_OPTIONS:-} "${@:2}" -jar "${jar_of[$1]}"
   service=$pid
   await 120 answers || fail "the service does not answer"
+}
+
+is_counted() { [ "$(sql "SELECT counted FROM registration_count")" = "$1" ]; }
+
+# start_counted <registrations>: rows that came by SQL are counted for good in the second round of counting after that, ten
+# seconds each
+start_counted() {
+  start_service this
+  add_registrations "$1"
+  say "Waiting until $1 registrations are counted"
+  await "${COUNTED_WITHIN:-180}" is_counted "$1" || fail "they are not counted"
+  [ "$(curl -sf "$url/api/registration/unique")" = "{\"count\":$1}" ] || fail "the count is wrong"
 }
 
 # --- this jar, and the base where there is one

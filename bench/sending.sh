@@ -12,12 +12,30 @@ start_sink() {
 # The message around them makes it 4 KB in all.
 contents() { printf 'Please update OpenEMR at once. %.0s' {1..13}; }
 
-# broadcast: accepts a notice to all, its id in $broadcast
+# broadcast [options of curl...]: accepts a notice to all, its id in $broadcast
 broadcast() {
-  broadcast=$(curl -sf --max-time 60 -D - -o /dev/null --data-urlencode "secretPin=$pin" -d title=Security \
-    --data-urlencode "contents=$(contents)" "$url/api/registration/broadcast" \
-    | tr -d '\r' | sed -n 's|^[Ll]ocation: .*/||p')
+  curl -sf --max-time 60 -D "$scratch/headers" -o /dev/null --data-urlencode "secretPin=$pin" -d title=Security \
+    --data-urlencode "contents=$(contents)" "$@" "$url/api/registration/broadcast" || fail "no broadcast"
+  broadcast=$(<"$scratch/headers" tr -d '\r' | sed -n 's|^[Ll]ocation: .*/||p')
   [ -n "$broadcast" ] || fail "no broadcast"
+}
+
+# sent and the time on one line, so that they belong together
+mark() { sql "SELECT SUM(sent), UNIX_TIMESTAMP(NOW(6)) FROM slice WHERE broadcast_id = $broadcast"; }
+
+cancel() { curl -sf -o /dev/null -X POST -H "Authorization: Bearer $pin" "$url/api/registration/broadcast/$1/cancel"; }
+
+# middle_rate <seconds> [<seconds before>]: messages a second in the middle of a broadcast, which is then cancelled
+middle_rate() {
+  local from to
+  broadcast
+  sleep "${2:-3}"
+  from=$(mark)
+  sleep "$1"
+  to=$(mark)
+  cancel "$broadcast" || fail "the broadcast is over"
+  sleep 2
+  echo "$from $to" | awk '{ print ($3 - $1) / ($4 - $2) }'
 }
 
 is_sent() { [ "$(sql "SELECT status FROM broadcast WHERE id = $broadcast")" = SENT ]; }
