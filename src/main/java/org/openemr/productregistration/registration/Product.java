@@ -14,8 +14,13 @@ public record Product(@Nullable String version, @Nullable String distribution) {
         distribution = cut(distribution);
     }
 
-    boolean isTold() {
-        return version != null || distribution != null;
+    /** Whether an install that told this before tells anything else by now; what it leaves out is as it was. */
+    boolean isChangedBy(Product newer) {
+        return isChanged(version, newer.version) || isChanged(distribution, newer.distribution);
+    }
+
+    private static boolean isChanged(@Nullable String before, @Nullable String now) {
+        return now != null && !now.equals(before);
     }
 
     private static @Nullable String cut(@Nullable String text) {

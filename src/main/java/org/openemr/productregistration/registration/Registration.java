@@ -52,6 +52,10 @@ public class Registration {
         return productId;
     }
 
+    Product product() {
+        return new Product(version, distribution);
+    }
+
     public Status status() {
         return status;
     }

@@ -24,13 +24,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RegistrationConfiguration {
 
     @Bean
-    Registrations registrations(RegistrationRepository repository, RegistrationSettings settings) {
-        return new Registrations(repository, settings);
+    Registrations registrations(RegistrationRepository repository, Tallies tallies, RegistrationSettings settings) {
+        return new Registrations(repository, tallies, settings);
     }
 
     @Bean
     RegistrationCount registrationCount(JdbcClient jdbc, TransactionTemplate transaction) {
         return new RegistrationCount(jdbc, transaction);
+    }
+
+    @Bean
+    Tallies tallies(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new Tallies(jdbc, transaction);
     }
 
     /** Beside the rest of the start; whoever needs it first waits for it. */

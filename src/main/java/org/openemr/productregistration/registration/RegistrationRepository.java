@@ -28,7 +28,7 @@ interface RegistrationRepository extends Repository<Registration, Long>, NewRegi
     @Query("UPDATE Registration SET status = :to WHERE id = :id AND status IN :from")
     int change(long id, Collection<Status> from, Status to);
 
-    /** Keeps what an install that registers again tells of itself now. */
+    /** Keeps what an install that registers again tells of itself now; {@link Tallies#moveWith} has it tallied so, too. */
     @Modifying(clearAutomatically = true)
     @Transactional
     @Query("""

@@ -11,10 +11,12 @@ public class Registrations {
     private static final Logger log = LoggerFactory.getLogger(Registrations.class);
 
     private final RegistrationRepository repository;
+    private final Tallies tallies;
     private final RegistrationSettings settings;
 
-    Registrations(RegistrationRepository repository, RegistrationSettings settings) {
+    Registrations(RegistrationRepository repository, Tallies tallies, RegistrationSettings settings) {
         this.repository = repository;
+        this.tallies = tallies;
         this.settings = settings;
     }
 
@@ -39,8 +41,9 @@ public class Registrations {
             log.info("Already registered: {}", email);
             throw new AlreadyRegisteredException();
         }
-        if (product.isTold()) {
-            repository.update(known.id(), product.version(), product.distribution());
+        if (known.product().isChangedBy(product)) {
+            tallies.moveWith(
+                    known.id(), () -> repository.update(known.id(), product.version(), product.distribution()));
         }
         log.info("Registered again {} as {}", email, known.productId());
         return known.productId();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openemr.productregistration.mysql.OnMySql;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +14,8 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
+import org.springframework.scheduling.config.ScheduledTask;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +34,11 @@ class StatementsTest {
     @Autowired
     private JdbcClient oneConnection;
 
+    @BeforeEach
+    void keepRoundsAway(@Autowired ScheduledAnnotationBeanPostProcessor rounds) {
+        rounds.getScheduledTasks().forEach(ScheduledTask::cancel);
+    }
+
     @Test
     void registeringIsOneStatement() {
         assertThat(statements(this::register)).isEqualTo(1);
@@ -42,6 +50,15 @@ class StatementsTest {
 
         assertThat(statements(() -> assertThatThrownBy(this::register).isInstanceOf(AlreadyRegisteredException.class)))
                 .isEqualTo(2);
+    }
+
+    /** Two to find it known, and four for its status; none for what it tells as before. */
+    @Test
+    void comingBackWithNothingNewToTellIsSix() {
+        register();
+        registrations.unsubscribe(registrations.find(email).orElseThrow());
+
+        assertThat(statements(this::register)).isEqualTo(6);
     }
 
     @Test
