@@ -38,6 +38,12 @@ class RegistrationConfiguration {
         return new Tallies(jdbc, transaction);
     }
 
+    @Bean
+    RegistrationStatistics registrationStatistics(
+            JdbcClient jdbc, RegistrationCount count, TransactionTemplate transaction) {
+        return new RegistrationStatistics(jdbc, count, transaction);
+    }
+
     /** Beside the rest of the start; whoever needs it first waits for it. */
     @Bean
     EntityManagerFactoryBuilderCustomizer startsInBackground() {

@@ -1,0 +1,4 @@
+package org.openemr.productregistration.registration;
+
+/** Statistics of the embedded database. */
+class StatisticsOnH2Test extends StatisticsTests {}
