@@ -76,7 +76,14 @@ public final class Deployment implements AutoCloseable {
 
     /** Accepts a notice to everyone registered. */
     public long broadcast(Instance by) {
-        Service.Answer answer = by.service().broadcast("Security notice", "Please update.");
+        return broadcast(by, Map.of());
+    }
+
+    /** Accepts one on some terms. */
+    public long broadcast(Instance by, Map<String, String> terms) {
+        Map<String, String> form = new HashMap<>(terms);
+        form.putAll(Map.of("secretPin", Service.PIN, "title", "Security notice", "contents", "Please update."));
+        Service.Answer answer = by.service().post(Service.BROADCAST, form);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return Long.parseLong(answer.header("Location").replaceAll(".*/", ""));
     }
