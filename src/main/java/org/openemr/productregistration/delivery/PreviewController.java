@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.broadcast.ForBoard;
 import org.openemr.productregistration.message.EmailMessage;
+import org.openemr.productregistration.message.Format;
 import org.openemr.productregistration.message.MessageSettings;
 import org.openemr.productregistration.message.RenderedMessage;
 import org.openemr.productregistration.registration.EmailAddress;
@@ -19,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Preview")
 class PreviewController {
 
-    private static final String NOBODYS_TOKEN = "example";
-
     private final MessageSettings settings;
     private final TrialSender sender;
 
@@ -29,25 +28,30 @@ class PreviewController {
         this.sender = sender;
     }
 
-    @PostMapping("/preview")
+    @PostMapping(path = "/preview", produces = "application/json")
     @Operation(summary = "The message as it would go out; nothing is sent")
     RenderedMessage preview(PreviewRequest input) {
-        return RenderedMessage.of(new EmailMessage(input.title(), input.contents()), settings, NOBODYS_TOKEN);
+        EmailMessage message = new EmailMessage(input.title(), input.contents(), Format.of(input.format()));
+        return RenderedMessage.of(message, settings, RenderedMessage.NOBODYS_TOKEN);
     }
 
     @PostMapping("/test")
     @Operation(summary = "Send it to one address alone")
     Sent test(TestRequest input) {
-        EmailMessage message = new EmailMessage(input.title(), input.contents());
+        EmailMessage message = new EmailMessage(input.title(), input.contents(), Format.of(input.format()));
         sender.send(message, new EmailAddress(input.email()));
         return new Sent("sent");
     }
 
-    record PreviewRequest(@Nullable String title, @Nullable String contents) {}
+    record PreviewRequest(
+            @Nullable String title,
+            @Nullable String contents,
+            @Nullable String format) {}
 
     record TestRequest(
             @Nullable String title,
             @Nullable String contents,
+            @Nullable String format,
             @Nullable String email) {}
 
     record Sent(String status) {}

@@ -18,6 +18,8 @@ class Bounds implements LinkProcessor {
 
     private static final Pattern BLANK_LINE = Pattern.compile("(?>\\R)[ \\t]*+\\R");
 
+    private static final Pattern TAG = Pattern.compile("<[/!?A-Za-z]");
+
     private static final int MAX_MARKS = 20_000;
     private static final int MAX_LINES = 50_000;
     private static final int MAX_CELLS = 100_000;
@@ -31,6 +33,11 @@ class Bounds implements LinkProcessor {
         refuseIf(contents.lines().count() > MAX_LINES, "lines");
         refuseIf(MARK.matcher(contents).results().skip(MAX_MARKS).findAny().isPresent(), "markup");
         refuseIf(BLANK_LINE.splitAsStream(contents).mapToLong(Bounds::cells).sum() > MAX_CELLS, "table cells");
+    }
+
+    /** As much of HTML. */
+    static void checkTags(String contents) {
+        refuseIf(TAG.matcher(contents).results().skip(MAX_MARKS).findAny().isPresent(), "markup");
     }
 
     /** Up to a blank line each line is a row, which is filled up with cells where it is short. */
@@ -51,7 +58,7 @@ class Bounds implements LinkProcessor {
         return LinkResult.none();
     }
 
-    private static void refuseIf(boolean tooMuch, String what) {
+    static void refuseIf(boolean tooMuch, String what) {
         if (tooMuch) {
             throw new InvalidEmailMessageException("The contents have too much of " + what);
         }

@@ -17,7 +17,7 @@ public record EmailMessage(String title, String contents, Format format) {
         this.title = checkedTitle(title);
         this.contents = checkedContents(contents);
         this.format = format;
-        markdown();
+        rendering();
     }
 
     /** One in Markdown. */
@@ -25,9 +25,12 @@ public record EmailMessage(String title, String contents, Format format) {
         this(title, contents, Format.MARKDOWN);
     }
 
-    /** The contents as HTML. */
-    Markdown markdown() {
-        return Markdown.of(contents);
+    /** The contents as they are in a message. */
+    Rendering rendering() {
+        return switch (format) {
+            case MARKDOWN -> Markdown.of(contents);
+            case HTML -> Html.of(contents);
+        };
     }
 
     /** Leaves out what is for no reader: control characters, and the mark that some editors begin a file with. */

@@ -1,9 +1,6 @@
 package org.openemr.productregistration.message;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -14,16 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Leaves the links that work in a mail, none within another and none with nothing to click on. Others are their text. */
 class Links extends AbstractVisitor {
 
-    private static final Pattern WORKS = Pattern.compile("(?i)(?:https?://[^/\\s]|mailto:\\S|tel:\\S)");
     private static final int MAX_CHARACTERS = 1 << 20;
 
-    private final Set<String> dead = new LinkedHashSet<>();
+    private final Destinations destinations;
     private boolean inLink;
     private long characters;
 
-    /** Where links lead to that are none in a mail. */
-    Set<String> dead() {
-        return dead;
+    Links(Destinations destinations) {
+        this.destinations = destinations;
     }
 
     @Override
@@ -39,10 +34,7 @@ class Links extends AbstractVisitor {
 
     private void visit(Node node, String destination, @Nullable String title) {
         count(destination, title);
-        boolean works = WORKS.matcher(destination).lookingAt();
-        if (!works) {
-            dead.add(destination);
-        }
+        boolean works = destinations.add(destination);
         boolean within = inLink;
         inLink = within || works;
         visitChildren(node);

@@ -20,12 +20,10 @@ import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * The contents as HTML: CommonMark with tables and bare links as GitHub has them, and with what was typed as plain text left
- * as it was typed. HTML is shown, not obeyed.
- *
- * @param deadLinks where links lead to that are none in a mail
+ * Makes HTML of Markdown: CommonMark with tables and bare links as GitHub has them, and with what was typed as plain text
+ * left as it was typed. HTML is shown, not obeyed. As text it is what was typed.
  */
-record Markdown(String html, Set<String> deadLinks) {
+final class Markdown {
 
     /** All but HTML, in the order of the parser's own. */
     private static final Set<Class<? extends Block>> BLOCKS = new LinkedHashSet<>(List.of(
@@ -47,15 +45,17 @@ record Markdown(String html, Set<String> deadLinks) {
             .extensions(EXTENSIONS)
             .build();
 
-    static Markdown of(String contents) {
+    private Markdown() {}
+
+    static Rendering of(String contents) {
         Bounds.check(contents);
         Node document = parser().parse(contents);
-        Links links = new Links();
-        document.accept(links);
+        Destinations links = new Destinations();
+        document.accept(new Links(links));
         if (!Visible.in(document)) {
             throw new InvalidEmailMessageException("The contents show nothing");
         }
-        return new Markdown(EmailMessage.readable(RENDERER.render(document)), links.dead());
+        return new Rendering(EmailMessage.readable(RENDERER.render(document)), contents, links, List.of());
     }
 
     private static Parser parser() {

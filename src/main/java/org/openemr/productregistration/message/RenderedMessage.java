@@ -5,7 +5,6 @@ import com.samskivert.mustache.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.boot.mustache.autoconfigure.MustacheResourceTemplateLoader;
 
 /**
@@ -15,10 +14,10 @@ import org.springframework.boot.mustache.autoconfigure.MustacheResourceTemplateL
  */
 public record RenderedMessage(String from, String subject, String html, String text, List<String> warnings) {
 
+    /** In the link of a message that goes to nobody. */
+    public static final String NOBODYS_TOKEN = "example";
+
     private static final int MAX_BYTES = 4 << 20;
-    private static final int MAX_BYTES_OF_GMAIL = 100_000;
-    private static final int MAX_WARNINGS = 20;
-    private static final int MAX_NAME = 100;
 
     private static final Template LAYOUT = Mustache.compiler()
             .strictSections(true)
@@ -30,42 +29,38 @@ public record RenderedMessage(String from, String subject, String html, String t
 
     /** @throws InvalidEmailMessageException if it is too long, or its contents can't be made HTML of */
     public static RenderedMessage of(EmailMessage message, MessageSettings settings, String token) {
-        Markdown contents = message.markdown();
-        if (bytes(contents.html()) + bytes(message.contents()) > MAX_BYTES) { // the same with any link
+        Rendering contents = message.rendering();
+        if (bytes(contents.html()) + bytes(contents.text()) > MAX_BYTES) { // the same with any link
             throw new InvalidEmailMessageException("The message is longer than 4 MiB");
         }
         String link = settings.unsubscribeUrl(token);
-        String html = html(message.title(), contents.html(), settings, link);
-        String text = text(message, settings, link);
-        return new RenderedMessage(settings.from(), message.title(), html, text, warnings(contents, bytes(html)));
+        String html = html(message, contents.html(), settings, link);
+        String text = text(contents.text(), settings, link);
+        return new RenderedMessage(
+                settings.from(), message.title(), html, text, Warnings.of(message, contents, bytes(html)));
     }
 
-    /** The contents as they were typed, and the footer behind a signature separator (RFC 3676 section 4.3). */
-    private static String text(EmailMessage message, MessageSettings settings, String link) {
-        return message.contents().stripTrailing() + "\n\n-- \n" + WHY + "\nUnsubscribe: " + link + "\n\n"
-                + settings.signature() + "\n";
+    /** The footer is behind a signature separator (RFC 3676 section 4.3). */
+    private static String text(String contents, MessageSettings settings, String link) {
+        return contents.stripTrailing() + "\n\n-- \n" + WHY + "\nUnsubscribe: " + link + "\n\n" + settings.signature()
+                + "\n";
     }
 
     /** What was typed is text in it, and never template; a name that nobody gives a value fails. */
-    private static String html(String title, String contents, MessageSettings settings, String link) {
+    private static String html(EmailMessage message, String contents, MessageSettings settings, String link) {
         return LAYOUT.execute(Map.of(
-                "title", title,
-                "contents", contents,
-                "why", WHY,
-                "link", link,
-                "signature", settings.signature().lines().toList()));
-    }
-
-    private static List<String> warnings(Markdown contents, int bytes) {
-        Stream<String> links = contents.deadLinks().stream()
-                .limit(MAX_WARNINGS)
-                .map(to -> to.length() > MAX_NAME ? to.substring(0, MAX_NAME) + "…" : to)
-                .map(to -> "\"" + to + "\" is no link in a mail, and shown as text: a whole one begins with https://");
-        Stream<String> length = Stream.of(bytes)
-                .filter(all -> all > MAX_BYTES_OF_GMAIL)
-                .map(all -> "The HTML has " + all / 1000
-                        + " KB: Gmail cuts it after 100, and the unsubscribe link with it");
-        return Stream.concat(links, length).toList();
+                "title",
+                message.title(),
+                "ownLayout",
+                message.format() == Format.HTML,
+                "contents",
+                contents,
+                "why",
+                WHY,
+                "link",
+                link,
+                "signature",
+                settings.signature().lines().toList()));
     }
 
     private static int bytes(String text) {

@@ -16,6 +16,9 @@ class LenientAccept implements ContentNegotiationStrategy {
 
     private static final int MOST = 20;
 
+    /** Of an answer that there is in several types, data are meant. */
+    private static final List<MediaType> ANYTHING = List.of(MediaType.APPLICATION_JSON, MediaType.ALL);
+
     private final ContentNegotiationStrategy header = new HeaderContentNegotiationStrategy();
 
     @Override
@@ -23,10 +26,23 @@ class LenientAccept implements ContentNegotiationStrategy {
         try {
             Stream<MediaType> asked = header.resolveMediaTypes(request).stream()
                     .limit(MOST)
+                    .filter(type -> type.getQualityValue() > 0)
                     .map(type -> new MediaType(type.getType(), type.getSubtype(), type.getQualityValue()));
-            return Stream.concat(asked, Stream.of(MediaType.ALL)).toList();
+            return Stream.concat(asked, ANYTHING.stream())
+                    .flatMap(type -> type.isWildcardType() ? ANYTHING.stream() : Stream.of(type))
+                    .toList();
         } catch (HttpMediaTypeNotAcceptableException unreadable) {
-            return MEDIA_TYPE_ALL_LIST;
+            return ANYTHING;
         }
+    }
+
+    /** Whether a page is to be the answer, where there is one beside the data. */
+    boolean prefersPage(NativeWebRequest request) {
+        return resolveMediaTypes(request).stream()
+                .filter(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML)
+                        || type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON))
+                .findFirst()
+                .filter(MediaType.TEXT_HTML::equalsTypeAndSubtype)
+                .isPresent();
     }
 }

@@ -39,7 +39,7 @@ class EmailMessageTest {
         assertThat(message.title()).isEqualTo("Title");
         assertThat(message.contents()).isEqualTo("ab[31m\tc\u200d");
         assertThat(new EmailMessage("a", "b &#7;&#x1b;&#xfeff;&#0;&#127; c")
-                        .markdown()
+                        .rendering()
                         .html())
                 .isEqualTo("<p>b \ufffd c</p>\n");
     }

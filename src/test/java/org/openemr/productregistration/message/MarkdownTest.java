@@ -138,8 +138,11 @@ class MarkdownTest {
     @ParameterizedTest
     @ValueSource(strings = {"tel:+1-555-0100", "mailto:a@example.org", "HTTP://example.org", "https://example.org"})
     void linksToWhatAMailProgramOpens(String destination) {
-        assertThat(Markdown.of("[x](" + destination + ")"))
-                .isEqualTo(new Markdown("<p>" + link(destination, "x") + "</p>\n", java.util.Set.of()));
+        Rendering shown = Markdown.of("[x](" + destination + ")");
+
+        assertThat(shown.html()).isEqualTo("<p>" + link(destination, "x") + "</p>\n");
+        assertThat(shown.links().working()).containsExactly(destination);
+        assertThat(shown.links().dead()).isEmpty();
     }
 
     @ParameterizedTest
@@ -160,10 +163,10 @@ class MarkdownTest {
                 "https:///"
             })
     void showsTheTextOfALinkThatWorksInNoMail(String destination) {
-        Markdown shown = Markdown.of("[x](" + destination + ") ![y](" + destination + ")");
+        Rendering shown = Markdown.of("[x](" + destination + ") ![y](" + destination + ")");
 
         assertThat(shown.html()).isEqualTo("<p>x y</p>\n");
-        assertThat(shown.deadLinks()).containsExactly(destination.replace("&#10;", "\n"));
+        assertThat(shown.links().dead()).containsExactly(destination.replace("&#10;", "\n"));
     }
 
     @Test

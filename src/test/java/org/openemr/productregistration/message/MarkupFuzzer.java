@@ -111,7 +111,7 @@ final class MarkupFuzzer {
     /** @param arguments a seed, how many contents to try, and the seconds that each has */
     public static void main(String[] arguments) throws Exception {
         MarkupFuzzer fuzzer = new MarkupFuzzer(Long.parseLong(arguments[0]));
-        ExecutorService worker = Executors.newSingleThreadExecutor();
+        ExecutorService worker = Executors.newSingleThreadExecutor(MarkupFuzzer::daemon);
         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
             List<String> parts = fuzzer.parts();
             System.out.println(parts);
@@ -119,6 +119,13 @@ final class MarkupFuzzer {
         }
         System.out.println("done");
         System.exit(0);
+    }
+
+    /** So that what takes too long is told, and not waited for. */
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** What is repeated, one part after another. */

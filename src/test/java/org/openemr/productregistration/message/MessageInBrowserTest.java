@@ -1,6 +1,7 @@
 package org.openemr.productregistration.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -11,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openemr.productregistration.browser.Browser;
 import org.openemr.productregistration.browser.Contrast;
 import org.openemr.productregistration.browser.InBrowser;
+import org.openqa.selenium.WebElement;
 
 /** The HTML of a message as a mail program shows it. */
 @InBrowser
@@ -48,13 +51,68 @@ class MessageInBrowserTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"320, light", "1200, light", "1200, dark"})
+    void showsAMailWithALayoutOfItsOwn(int width, String scheme) throws Exception {
+        browser.width(width).scheme(scheme).openHtml(message("/html/mjml.html", Format.HTML));
+        browser.picture("mjml-" + width + "-" + scheme);
+
+        assertThat(browser.overflow()).isZero();
+        assertThat(browser.findAll("h1")).hasSize(1);
+        assertThat(browser.text()).contains("OpenEMR 8.0.0 Patch 2 is out", "Unsubscribe", "1 Main Street");
+        assertThat(browser.findAll("h1, h1 ~ *, li, th, td a, .quiet a, .quiet p"))
+                .isNotEmpty()
+                .allSatisfy(element -> assertThat(Contrast.of(element)).isGreaterThan(4.5));
+    }
+
+    /** As a browser reads it, whatever the sanitizer took it for. */
+    @Test
+    void obeysNoneOfTheAttacks() throws Exception {
+        browser.openHtml(message("/html/attacks.txt", Format.HTML));
+
+        assertThat(browser.findAll("body *"))
+                .extracting(WebElement::getTagName)
+                .isNotEmpty()
+                .doesNotContain("script", "style", "img", "svg", "math", "iframe", "object", "form", "input", "video");
+        assertThat(browser.text()).contains("Unsubscribe", "1 Main Street");
+        assertThat(browser.findAll("[onerror], [onclick], [onload], [onmouseover], [src], [background], [id], .card"))
+                .isEmpty();
+    }
+
+    /** It is clicked where it is seen. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "position:fixed;top:0;left:0;width:100%;height:100%",
+                "height:0",
+                "line-height:0;font-size:900px",
+                "margin-bottom:-900px",
+                "float:left;height:0",
+                "display:inline-block;height:1px;vertical-align:top"
+            })
+    void letsNothingLieOverItsFooter(String style) throws Exception {
+        String tall = "<table style='" + style + "'><tr><td>" + "over it<br>".repeat(30) + "</table>";
+        String over = "<div style='" + style + ";background-color:red'>" + "over it<br>".repeat(30) + "</div>";
+        browser.openHtml(rendered(over + tall, Format.HTML));
+
+        WebElement unsubscribe = browser.findAll(".quiet a").get(0);
+
+        assertThatCode(unsubscribe::click).doesNotThrowAnyException();
+    }
+
     private static String message() throws AddressException, IOException {
-        try (InputStream in = MessageInBrowserTest.class.getResourceAsStream("/message.md")) {
-            String contents = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return RenderedMessage.of(
-                            new EmailMessage("Security patch for OpenEMR 8.0.0", contents), settings(), "token")
-                    .html();
+        return message("/message.md", Format.MARKDOWN);
+    }
+
+    private static String message(String file, Format format) throws AddressException, IOException {
+        try (InputStream in = MessageInBrowserTest.class.getResourceAsStream(file)) {
+            return rendered(new String(in.readAllBytes(), StandardCharsets.UTF_8), format);
         }
+    }
+
+    private static String rendered(String contents, Format format) throws AddressException {
+        EmailMessage message = new EmailMessage("Security patch for OpenEMR 8.0.0", contents, format);
+        return RenderedMessage.of(message, settings(), "token").html();
     }
 
     private static MessageSettings settings() throws AddressException {

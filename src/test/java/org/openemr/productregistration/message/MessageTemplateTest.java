@@ -168,6 +168,22 @@ class MessageTemplateTest {
                 .contains("href=\"" + LINK + "\"");
     }
 
+    @Test
+    void carriesHtmlAndItsTextAsItDoesMarkdown() throws Exception {
+        EmailMessage notice = new EmailMessage(
+                "Patch", "<p>Größe <a href='https://b.org'>now</a></p><script>a</script>", Format.HTML);
+
+        MimeMessage message = parse(send(notice, settings("https://reg.example.org")));
+
+        assertThat(message.getHeader("List-Unsubscribe", null)).isEqualTo("<" + LINK + ">");
+        assertThat(message.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(text(message).lines()).startsWith("Größe now (https://b.org)", "", "-- ");
+        assertThat(text(message)).contains("Unsubscribe: " + LINK, "1 Main Street");
+        assertThat(html(message))
+                .contains("<p>Größe <a href=\"https://b.org\">now</a></p>", "href=\"" + LINK + "\"")
+                .doesNotContain("<script", "<h1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Größe \ud83d\ude80", "שלום", "a very long title that has to be folded into many lines, "})
     void encodesTheSubject(String title) throws Exception {

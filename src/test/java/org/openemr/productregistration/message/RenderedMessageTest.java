@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,10 +64,68 @@ class RenderedMessageTest {
 
     @Test
     void warnsOfWhatGmailCuts() throws AddressException {
-        assertThat(render(new EmailMessage("a", "é".repeat(48_000)), "").warnings())
+        assertThat(render(new EmailMessage("a", "https://b.org " + "é".repeat(48_000)), "")
+                        .warnings())
                 .isEmpty();
-        assertThat(render(new EmailMessage("a", "é".repeat(50_000)), "").warnings())
+        assertThat(render(new EmailMessage("a", "https://b.org " + "é".repeat(50_000)), "")
+                        .warnings())
                 .containsExactly("The HTML has 102 KB: Gmail cuts it after 100, and the unsubscribe link with it");
+    }
+
+    /** As MJML renders it. */
+    @Test
+    void keepsAMailThatIsRenderedAlready() throws Exception {
+        RenderedMessage message = render(new EmailMessage("Patch 2", mjml(), Format.HTML), "1 Main Street");
+
+        assertThat(message.html())
+                .contains("<h1 style=\"font-size:24px;margin:0\">OpenEMR 8.0.0 Patch 2 is out</h1>")
+                .contains("margin:0px auto;max-width:600px", "display:inline-block", "bgcolor=\"#0a58ca\"")
+                .contains("<a href=\"https://www.open-emr.org/wiki/index.php/Release_Notes\" style=\"color:#0a58ca\">")
+                .containsPattern("<a href=\"https://www.open-emr.org/\">\\s*<span style=\"[^\"]*\">OpenEMR</span>")
+                .contains("href=\"https://reg.example.org/unsubscribe/token\"", ">1 Main Street</p>")
+                .containsOnlyOnce("<h1")
+                .containsOnlyOnce("<title>")
+                .doesNotContain("<img", "logo.png", "<style", "<link", "fonts.googleapis", "FORUM_URL", "<!--");
+        assertThat(message.warnings())
+                .containsExactly(
+                        "\"{{FORUM_URL}}\" is no link in a mail, and shown as text: a whole one begins with https://",
+                        "\"{{FORUM_URL}}\" looks like a placeholder that was left in",
+                        "Pictures would tell who reads, and are shown as their text (1): \"OpenEMR\"");
+    }
+
+    @Test
+    void makesTheTextOfHtml() throws Exception {
+        assertThat(render(new EmailMessage("Patch 2", mjml(), Format.HTML), "").text())
+                .isEqualTo("""
+                Please install patch 2 this week.
+
+                OpenEMR (https://www.open-emr.org/)
+
+                OpenEMR 8.0.0 Patch 2 is out
+
+                It closes a hole that anybody logged in can use.
+                See the release notes (https://www.open-emr.org/wiki/index.php/Release_Notes):
+
+                - Make a backup.
+                - Get the patch & install it.
+
+                Version Patch
+                8.0.0 2
+
+                Ask in the forum
+
+                --\s
+                You get this because this address was given when OpenEMR was set up and registered for notices.
+                Unsubscribe: https://reg.example.org/unsubscribe/token
+
+                OpenEMR
+                """);
+    }
+
+    private static String mjml() throws IOException {
+        try (InputStream in = RenderedMessageTest.class.getResourceAsStream("/html/mjml.html")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Else one that is accepted with a short link could be too long with a recipient's. */
