@@ -332,7 +332,8 @@ abstract class ContractTests {
     void previewsANoticeWithoutSendingIt() throws Exception {
         MAIL.purgeEmailFromAllMailboxes();
 
-        Answer preview = service.post(BROADCAST + "/preview", notice("*now*"), "Authorization", "Bearer " + PIN);
+        Answer preview = service.post(
+                BROADCAST + "/preview", notice("*now* at https://example.org"), "Authorization", "Bearer " + PIN);
 
         assertThat(preview.json().propertyNames()).containsExactly("from", "subject", "html", "text", "warnings");
         assertThat(preview.json().get("from").asString()).isEqualTo("OpenEMR <noreply@example.org>");
@@ -341,6 +342,33 @@ abstract class ContractTests {
         assertThat(preview.json().get("html").asString()).contains("<em>now</em>");
         assertThat(preview.json().get("text").asString()).startsWith("*now*").contains("/unsubscribe/");
         assertThat(MAIL.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void previewsANoticeInHtmlAndSendsItForATest() throws Exception {
+        MAIL.purgeEmailFromAllMailboxes();
+        Map<String, String> test = new HashMap<>(notice("<p onclick='a'>Now <a href='{{URL}}'>here</a></p>"));
+        test.putAll(Map.of("format", "html", "email", "board@example.org"));
+
+        Answer preview = service.post(BROADCAST + "/preview", test, "Authorization", "Bearer " + PIN);
+        Answer sent = service.post(BROADCAST + "/test", test, "Authorization", "Bearer " + PIN);
+
+        assertThat(preview.json().get("html").asString()).contains("<p>Now here</p>");
+        assertThat(preview.json().get("text").asString()).startsWith("Now here\n");
+        assertThat(preview.json().at("/warnings/0").asString()).contains("{{URL}}");
+        assertThat(sent.status()).isEqualTo(200);
+        BodyPart html = ((Multipart) received().get("board@example.org").getContent()).getBodyPart(1);
+        assertThat(html.getContent().toString()).contains("<p>Now here</p>", "/unsubscribe/");
+    }
+
+    @Test
+    void refusesAnUnknownFormat() {
+        Map<String, String> other = new HashMap<>(notice("text"));
+        other.put("format", "HTML");
+
+        assertThat(service.post(BROADCAST + "/preview", other, "Authorization", "Bearer " + PIN)
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
