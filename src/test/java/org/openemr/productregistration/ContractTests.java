@@ -338,7 +338,7 @@ abstract class ContractTests {
         assertThat(preview.json().propertyNames()).containsExactly("from", "subject", "html", "text", "warnings");
         assertThat(preview.json().get("from").asString()).isEqualTo("OpenEMR <noreply@example.org>");
         assertThat(preview.json().get("warnings").isEmpty()).isTrue();
-        assertThat(preview.json().get("subject").asString()).isEqualTo("title");
+        assertThat(preview.json().get("subject").asString()).isEqualTo("A preview");
         assertThat(preview.json().get("html").asString()).contains("<em>now</em>");
         assertThat(preview.json().get("text").asString()).startsWith("*now*").contains("/unsubscribe/");
         assertThat(MAIL.getReceivedMessages()).isEmpty();
@@ -415,7 +415,7 @@ abstract class ContractTests {
     }
 
     private static Map<String, String> notice(String contents) {
-        return Map.of("title", "title", "contents", contents);
+        return Map.of("title", "A preview", "contents", contents);
     }
 
     @Test

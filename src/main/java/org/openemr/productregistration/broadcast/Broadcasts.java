@@ -51,7 +51,7 @@ public class Broadcasts {
         Stream<String> again = repository.hasTitle(message.subject(), OF_LATE)
                 ? Stream.of("A notice with this title was sent within the last 30 days")
                 : Stream.empty();
-        return Stream.concat(again, message.warnings().stream()).toList();
+        return Stream.concat(message.warnings().stream(), again).toList();
     }
 
     void pause(long id) {

@@ -3,6 +3,7 @@ package org.openemr.productregistration.delivery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.openemr.productregistration.broadcast.Broadcasts;
 import org.openemr.productregistration.broadcast.ForBoard;
 import org.openemr.productregistration.message.EmailMessage;
 import org.openemr.productregistration.message.Format;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Preview")
 class PreviewController {
 
+    private final Broadcasts broadcasts;
     private final MessageSettings settings;
     private final TrialSender sender;
 
-    PreviewController(MessageSettings settings, TrialSender sender) {
+    PreviewController(Broadcasts broadcasts, MessageSettings settings, TrialSender sender) {
+        this.broadcasts = broadcasts;
         this.settings = settings;
         this.sender = sender;
     }
@@ -32,7 +35,8 @@ class PreviewController {
     @Operation(summary = "The message as it would go out; nothing is sent")
     RenderedMessage preview(PreviewRequest input) {
         EmailMessage message = new EmailMessage(input.title(), input.contents(), Format.of(input.format()));
-        return RenderedMessage.of(message, settings, RenderedMessage.NOBODYS_TOKEN);
+        RenderedMessage rendered = RenderedMessage.of(message, settings, RenderedMessage.NOBODYS_TOKEN);
+        return rendered.with(broadcasts.warnings(rendered));
     }
 
     @PostMapping("/test")

@@ -40,6 +40,11 @@ public record RenderedMessage(String from, String subject, String html, String t
                 settings.from(), message.title(), html, text, Warnings.of(message, contents, bytes(html)));
     }
 
+    /** The same, warned of otherwise. */
+    public RenderedMessage with(List<String> warnings) {
+        return new RenderedMessage(from, subject, html, text, warnings);
+    }
+
     /** The footer is behind a signature separator (RFC 3676 section 4.3). */
     private static String text(String contents, MessageSettings settings, String link) {
         return contents.stripTrailing() + "\n\n-- \n" + WHY + "\nUnsubscribe: " + link + "\n\n" + settings.signature()
