@@ -54,6 +54,8 @@ class LiteralSettings implements EnvironmentPostProcessor, Ordered {
             "PUBLIC_URL",
             "BROADCAST_WAIT",
             "BROADCAST_PAUSED_AFTER",
+            "BROADCAST_PAUSE_BOUNCED",
+            "BROADCAST_PAUSE_COMPLAINED",
             "ALREADY_REGISTERED_STATUS",
             "REGISTRATION_RATE",
             "MAIL_OUTBOX",
