@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ class SmtpMailSender extends JavaMailSenderImpl implements DisposableBean {
     /** Amazon SES hangs up after ten seconds. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 
-    private static final ScheduledExecutorService WRITE_TIMER = writeTimer();
+    private static final Set<MailSockets> WRITING = watched();
 
     private final Duration timeout;
     private final Clock clock;
@@ -37,8 +39,6 @@ class SmtpMailSender extends JavaMailSenderImpl implements DisposableBean {
         Properties properties = getJavaMailProperties();
         properties.setProperty("mail.smtp.connectiontimeout", millis);
         properties.setProperty("mail.smtp.timeout", millis);
-        properties.setProperty("mail.smtp.writetimeout", millis);
-        properties.put("mail.smtp.executor.writetimeout", WRITE_TIMER);
     }
 
     /** The one used last, so that those not needed grow old. */
@@ -56,7 +56,7 @@ class SmtpMailSender extends JavaMailSenderImpl implements DisposableBean {
     /** A session for each: its sockets are what the mail library lets us choose by a session's property alone. */
     @Override
     protected Transport getTransport(Session session) {
-        MailSockets sockets = new MailSockets();
+        MailSockets sockets = new MailSockets(timeout, WRITING);
         Properties properties = (Properties) session.getProperties().clone();
         properties.put("mail.smtp.socketFactory", sockets);
         properties.setProperty("mail.smtp.socketFactory.fallback", "false");
@@ -82,18 +82,18 @@ class SmtpMailSender extends JavaMailSenderImpl implements DisposableBean {
     }
 
     /**
-     * One thread ends writes that take too long, for all connections. It looks up every second, since a thread that waits
-     * for nothing would have to be woken for each write.
+     * Those in whose write somebody is; one thread ends writes that take too long, for all connections. The mail library
+     * would schedule a task for each write, of which a message has several.
      */
-    private static ScheduledExecutorService writeTimer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "write-timer");
+    private static Set<MailSockets> watched() {
+        Set<MailSockets> writing = ConcurrentHashMap.newKeySet();
+        ScheduledExecutorService watch = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "write-watch");
             thread.setDaemon(true);
             return thread;
         });
-        timer.setRemoveOnCancelPolicy(true);
-        timer.scheduleWithFixedDelay(() -> {}, 1, 1, TimeUnit.SECONDS);
-        return timer;
+        watch.scheduleWithFixedDelay(() -> writing.forEach(MailSockets::endStuckWrite), 1, 1, TimeUnit.SECONDS);
+        return writing;
     }
 
     private record Kept(KeptTransport connection, Instant since) {}

@@ -3,11 +3,20 @@ package org.openemr.productregistration.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.openemr.productregistration.smtp.Script.FRIENDLY;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +86,41 @@ class SmtpMailSenderTest {
         await().until(() -> server.heardInClear().contains("QUIT"));
         sender.send(message());
         assertThat(server.connections()).isEqualTo(2);
+    }
+
+    /** Its buffers are full before it has the message, and nothing else would end the wait. */
+    @Test
+    void doesNotWaitForAServerThatReadsNoMore() throws Exception {
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            SmtpMailSender impatient = new SmtpMailSender(Duration.ofSeconds(1), clock);
+            impatient.setHost("127.0.0.1");
+            impatient.setPort(deaf.getLocalPort());
+            MimeMessage large = message();
+            large.setText("a long line of text\r\n".repeat(1_000_000));
+            CompletableFuture<Void> talk = CompletableFuture.runAsync(() -> goDeafAtTheMessage(deaf));
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(15),
+                    () -> assertThatThrownBy(() -> impatient.send(large)).isInstanceOf(MailSendException.class));
+            talk.cancel(true);
+        }
+    }
+
+    private static void goDeafAtTheMessage(ServerSocket server) {
+        try {
+            Socket client = server.accept();
+            BufferedReader commands = new BufferedReader(new InputStreamReader(client.getInputStream()));
+            client.getOutputStream().write("220 a\r\n".getBytes());
+            for (String command = commands.readLine(); command != null; command = commands.readLine()) {
+                boolean deaf = command.equals("DATA");
+                client.getOutputStream().write((deaf ? "354 go\r\n" : "250 ok\r\n").getBytes());
+                if (deaf) {
+                    return;
+                }
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private MimeMessage message() throws MessagingException {
