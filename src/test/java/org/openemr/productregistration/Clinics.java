@@ -1,5 +1,6 @@
 package org.openemr.productregistration;
 
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Registrations by the thousand, put straight into the database: {@code clinic1@example.org} and so on. */
@@ -17,6 +18,21 @@ public final class Clinics {
 
     public static void register(JdbcClient database, int count) {
         database.sql(INSERT).param("count", count).update();
+    }
+
+    /** Empties all tables that tests fill; what was counted for good is counted no more. */
+    public static void forgetAll(JdbcClient database) {
+        Stream.of(
+                        "scheduled_tasks",
+                        "feedback",
+                        "delivery_failure",
+                        "slice",
+                        "broadcast",
+                        "registration",
+                        "registration_tally")
+                .forEach(table -> database.sql("DELETE FROM " + table).update());
+        database.sql("UPDATE registration_count SET counted = 0, counted_to = 0, tallied_to = 0")
+                .update();
     }
 
     public static int number(String address) {

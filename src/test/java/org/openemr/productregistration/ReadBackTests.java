@@ -140,8 +140,7 @@ abstract class ReadBackTests {
 
     @AfterEach
     void empty() {
-        List.of("scheduled_tasks", "feedback", "delivery_failure", "slice", "broadcast", "registration")
-                .forEach(table -> database.sql("DELETE FROM " + table).update());
+        Clinics.forgetAll(database);
     }
 
     @Test

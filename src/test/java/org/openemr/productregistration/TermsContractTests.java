@@ -34,10 +34,7 @@ abstract class TermsContractTests {
     @BeforeEach
     void threeClinics(@LocalServerPort int port) {
         service = new Service(port);
-        List.of("scheduled_tasks", "feedback", "delivery_failure", "slice", "broadcast", "registration")
-                .forEach(table -> database.sql("DELETE FROM " + table).update());
-        database.sql("UPDATE registration_count SET counted = 0, counted_to = 0, tallied_to = 0")
-                .update();
+        Clinics.forgetAll(database);
         List.of("one", "two", "three").forEach(clinic -> service.register(clinic + "@example.org"));
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openemr.productregistration.AtOnce;
+import org.openemr.productregistration.Clinics;
 import org.openemr.productregistration.delivery.ByHand;
 import org.openemr.productregistration.message.EmailMessage;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,8 +60,7 @@ abstract class CuttingTests {
 
     @BeforeEach
     void register() {
-        List.of("scheduled_tasks", "feedback", "delivery_failure", "slice", "broadcast", "registration")
-                .forEach(table -> database.sql("DELETE FROM " + table).update());
+        Clinics.forgetAll(database);
         IntStream.range(0, CLINICS).forEach(clinic -> registerAnother());
         database.sql("DELETE FROM registration WHERE MOD(id, 7) = 3").update(); // a refused duplicate burns an id
         database.sql("UPDATE registration SET status = 'BOUNCED' WHERE MOD(id, 11) = 5")

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -82,8 +81,7 @@ abstract class DeliveryTests {
     @BeforeEach
     void startAfresh(@LocalServerPort int port) throws Exception {
         service = new Service(port);
-        Stream.of("scheduled_tasks", "feedback", "delivery_failure", "slice", "broadcast", "registration")
-                .forEach(table -> database.sql("DELETE FROM " + table).update());
+        Clinics.forgetAll(database);
         ((DisposableBean) mailSender).destroy();
         outage.over();
         trouble.accepted();

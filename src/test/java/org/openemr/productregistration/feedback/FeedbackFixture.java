@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.openemr.productregistration.Clinics;
 import org.openemr.productregistration.Service;
 import org.openemr.productregistration.Service.Answer;
 import org.openemr.productregistration.TestCertificate;
@@ -60,8 +61,7 @@ abstract class FeedbackFixture {
     @BeforeEach
     void registerTwo(@LocalServerPort int port) {
         SNS.reset();
-        database.sql("DELETE FROM feedback").update();
-        database.sql("DELETE FROM registration").update();
+        Clinics.forgetAll(database);
         service = new Service(port);
         service.register(CLINIC);
         service.register(OTHER);

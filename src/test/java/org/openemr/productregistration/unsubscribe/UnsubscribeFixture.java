@@ -1,6 +1,7 @@
 package org.openemr.productregistration.unsubscribe;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.openemr.productregistration.Clinics;
 import org.openemr.productregistration.Service;
 import org.openemr.productregistration.WholeService;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,7 +24,7 @@ abstract class UnsubscribeFixture {
     @BeforeEach
     void registerOne(@LocalServerPort int port) {
         this.port = port;
-        database.sql("DELETE FROM registration").update();
+        Clinics.forgetAll(database);
         service = new Service(port);
         productId = service.register(CLINIC).json().get("productId").asString();
     }
