@@ -64,7 +64,7 @@ class Acceptance {
     }
 
     private long acceptNew(EmailMessage message, Terms terms, @Nullable String idempotencyKey) {
-        return Objects.requireNonNull(transaction.execute(status -> {
+        Accepted accepted = Objects.requireNonNull(transaction.execute(status -> {
             long highestId = registrations.highestId();
             long recipients = registrations.activeUpTo(highestId);
             long id = repository.insert(message, terms, idempotencyKey, highestId, recipients);
@@ -73,8 +73,11 @@ class Acceptance {
             } else {
                 repository.finish(id);
             }
-            log.info("Accepted broadcast {} to {} recipients", id, recipients);
-            return id;
+            return new Accepted(id, recipients);
         }));
+        log.info("Accepted broadcast {} to {} recipients", accepted.id(), accepted.recipients());
+        return accepted.id();
     }
+
+    private record Accepted(long id, long recipients) {}
 }

@@ -62,29 +62,7 @@ public record Progress(
      */
     public record Reason(String reply, long count) {}
 
-    Progress with(Pace pace) {
-        return new Progress(
-                id,
-                title,
-                format,
-                status,
-                recipients,
-                sent,
-                failed,
-                skipped,
-                deferred,
-                bounced,
-                complained,
-                rejected,
-                createdAt,
-                startsAt,
-                finishedAt,
-                reason,
-                pace,
-                reasons);
-    }
-
-    Progress with(List<Reason> reasons) {
+    Progress with(Pace pace, @Nullable List<Reason> reasons) {
         return new Progress(
                 id,
                 title,

@@ -19,13 +19,13 @@ class ProgressReport {
     /** @throws BroadcastNotFoundException if there is none with this id */
     Progress of(long id) {
         Progress progress = repository.progress(id).orElseThrow(BroadcastNotFoundException::new);
-        return progress.with(speed.of(progress)).with(repository.reasons(id));
+        return progress.with(speed.of(progress), repository.reasons(id));
     }
 
     /** Newest first. */
     List<Progress> list(int page, int size) {
         return repository.list(page * size, size).stream()
-                .map(progress -> progress.with(speed.of(progress)))
+                .map(progress -> progress.with(speed.of(progress), null))
                 .toList();
     }
 
