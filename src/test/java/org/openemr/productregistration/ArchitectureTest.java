@@ -29,9 +29,10 @@ class ArchitectureTest {
         "startup, ''",
         "registration, ''",
         "message, registration",
-        "broadcast, message registration limits",
+        "slice, registration",
+        "broadcast, slice message registration limits",
         "mail, ''",
-        "delivery, broadcast message mail registration",
+        "delivery, broadcast slice message mail registration",
         "unsubscribe, registration pages",
         "feedback, registration"
     })

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.message.EmailMessage;
 import org.openemr.productregistration.registration.RegistrationCount;
+import org.openemr.productregistration.slice.Lots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;

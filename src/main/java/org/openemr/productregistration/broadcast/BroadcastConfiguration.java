@@ -1,8 +1,9 @@
 package org.openemr.productregistration.broadcast;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Clock;
 import org.openemr.productregistration.registration.RegistrationCount;
+import org.openemr.productregistration.slice.Lots;
+import org.openemr.productregistration.slice.SliceTasks;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,26 +34,6 @@ class BroadcastConfiguration {
     }
 
     @Bean
-    SliceTasks sliceTasks(JdbcClient jdbc, Scheduler scheduler, Clock clock) {
-        return new SliceTasks(jdbc, scheduler, clock);
-    }
-
-    @Bean
-    Lots lots(JdbcClient jdbc, SliceTasks tasks, Clock clock) {
-        return new Lots(jdbc, tasks, clock);
-    }
-
-    @Bean
-    Slices slices(JdbcClient jdbc, Failures failures, Lots lots, PlatformTransactionManager transactions, Clock clock) {
-        return new Slices(jdbc, failures, lots, readCommitted(transactions), clock);
-    }
-
-    @Bean
-    Failures failures(JdbcClient jdbc, Clock clock) {
-        return new Failures(jdbc, clock);
-    }
-
-    @Bean
     BroadcastRepository broadcastRepository(JdbcClient jdbc, Clock clock) {
         return new BroadcastRepository(jdbc, clock);
     }
@@ -62,13 +43,16 @@ class BroadcastConfiguration {
         return new ProgressReport(new ProgressRepository(jdbc), new Speed(clock), settings.reputation());
     }
 
+    /** It reads registrations: read committed, so that nobody's registering waits for it. */
     @Bean
     Acceptance acceptance(
             BroadcastRepository repository,
             Lots lots,
             RegistrationCount registrations,
             PlatformTransactionManager transactions) {
-        return new Acceptance(repository, lots, registrations, readCommitted(transactions));
+        TransactionTemplate readCommitted = new TransactionTemplate(transactions);
+        readCommitted.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        return new Acceptance(repository, lots, registrations, readCommitted);
     }
 
     @Bean
@@ -88,12 +72,5 @@ class BroadcastConfiguration {
             SliceTasks tasks,
             Clock clock) {
         return new Upkeep(broadcasts, repository, progress, tasks, clock);
-    }
-
-    /** What reads registrations, so that nobody's registering waits for it. */
-    private static TransactionTemplate readCommitted(PlatformTransactionManager transactions) {
-        TransactionTemplate template = new TransactionTemplate(transactions);
-        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        return template;
     }
 }

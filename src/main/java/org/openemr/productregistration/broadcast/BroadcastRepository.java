@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.broadcast.Broadcast.Status;
 import org.openemr.productregistration.message.EmailMessage;
+import org.openemr.productregistration.slice.SliceTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
+import org.openemr.productregistration.slice.Failure;
 
 /** Failures as comma-separated values (RFC 4180), safe to open in a spreadsheet: no cell begins a formula. */
 final class Csv {

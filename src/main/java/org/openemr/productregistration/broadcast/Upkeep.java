@@ -3,6 +3,7 @@ package org.openemr.productregistration.broadcast;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.openemr.productregistration.slice.SliceTasks;
 
 /** Looks after the broadcasts that are not over, again and again: any instance may, and several do. */
 public class Upkeep {

@@ -3,11 +3,11 @@ package org.openemr.productregistration.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.openemr.productregistration.broadcast.Cursor;
-import org.openemr.productregistration.broadcast.Failures.Failed;
-import org.openemr.productregistration.broadcast.Slice;
-import org.openemr.productregistration.broadcast.Slices;
 import org.openemr.productregistration.mail.Reply;
+import org.openemr.productregistration.slice.Cursor;
+import org.openemr.productregistration.slice.Failures.Failed;
+import org.openemr.productregistration.slice.Slice;
+import org.openemr.productregistration.slice.Slices;
 
 /**
  * What becomes of a slice's recipients, written down as it happens. The promise: the cursor moves only after the mail

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.openemr.productregistration.broadcast.Failures.Deferred;
+import org.openemr.productregistration.slice.Failures.Deferred;
 
 /** When someone the mail server put off is tried again: within ten seconds, then ever more rarely, for twelve hours. */
 final class RetryPolicy {

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.openemr.productregistration.broadcast.Broadcast;
-import org.openemr.productregistration.broadcast.Slice;
-import org.openemr.productregistration.broadcast.Slices;
 import org.openemr.productregistration.message.MessageTemplate;
+import org.openemr.productregistration.slice.Slice;
+import org.openemr.productregistration.slice.Slices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,10 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.openemr.productregistration.broadcast.Failures.Deferred;
-import org.openemr.productregistration.broadcast.Slice;
-import org.openemr.productregistration.broadcast.Slices;
 import org.openemr.productregistration.message.Recipient;
+import org.openemr.productregistration.slice.Failures.Deferred;
+import org.openemr.productregistration.slice.Slice;
+import org.openemr.productregistration.slice.Slices;
 
 /**
  * Who of a slice comes next: someone put off whose time has come, else the next by id. What it tells is never older than a

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.openemr.productregistration.broadcast.Broadcast;
 import org.openemr.productregistration.broadcast.Broadcasts;
-import org.openemr.productregistration.broadcast.ClaimLostException;
-import org.openemr.productregistration.broadcast.Slice;
-import org.openemr.productregistration.broadcast.Slices;
 import org.openemr.productregistration.registration.EmailAddress;
+import org.openemr.productregistration.slice.ClaimLostException;
+import org.openemr.productregistration.slice.Slice;
+import org.openemr.productregistration.slice.Slices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

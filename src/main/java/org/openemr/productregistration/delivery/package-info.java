@@ -1,4 +1,7 @@
-/** One slice sent: who is next, the send rate, what became of each. Depends on broadcast, message, mail and registration. */
+/**
+ * One slice sent: who is next, the send rate, what became of each. Depends on broadcast, slice,
+ * message, mail and registration.
+ */
 @NullMarked
 package org.openemr.productregistration.delivery;
 

@@ -7,7 +7,7 @@ import static org.openemr.productregistration.smtp.Script.FRIENDLY;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openemr.productregistration.broadcast.Broadcasts;
-import org.openemr.productregistration.broadcast.Slices;
+import org.openemr.productregistration.slice.Slices;
 import org.openemr.productregistration.smtp.Message;
 import org.openemr.productregistration.smtp.Step;
 import org.springframework.beans.factory.annotation.Autowired;

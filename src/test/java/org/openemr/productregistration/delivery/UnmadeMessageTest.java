@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.openemr.productregistration.broadcast.Broadcast;
 import org.openemr.productregistration.broadcast.Broadcasts;
-import org.openemr.productregistration.broadcast.Slices;
 import org.openemr.productregistration.message.MessageSettings;
 import org.openemr.productregistration.message.MessageTemplate;
+import org.openemr.productregistration.slice.Slices;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A broadcast whose message can't be made, as an earlier version may have accepted one. */

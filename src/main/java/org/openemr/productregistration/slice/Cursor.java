@@ -1,7 +1,7 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.slice;
 
 import org.jspecify.annotations.Nullable;
-import org.openemr.productregistration.broadcast.CursorMoves.Move;
+import org.openemr.productregistration.slice.CursorMoves.Move;
 
 /**
  * How far a connection is with its slice: moves on as messages are accepted, and is written down soon after, together with

@@ -1,4 +1,4 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.slice;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -47,12 +47,12 @@ public class SliceTasks {
     }
 
     /** Has this instance look for tasks at once. */
-    void look() {
+    public void look() {
         scheduler.triggerCheckForDueExecutions();
     }
 
     /** Gives each slice on its way that has none a task; another instance may do so at the same time. */
-    void addMissing() {
+    public void addMissing() {
         List<Long> missing =
                 jdbc.sql(MISSING).param(TASK.getTaskName()).query(Long.class).list();
         missing.forEach(id -> scheduler.scheduleIfNotExists(task(id), clock.instant()));
@@ -66,7 +66,7 @@ public class SliceTasks {
      * Makes each task due that is further ahead than it ever waits, and lets no instance live on in the future: there a clock
      * was set back.
      */
-    void wake(Duration longestWait) {
+    public void wake(Duration longestWait) {
         LocalDateTime now = LocalDateTime.now(clock);
         jdbc.sql("UPDATE scheduled_tasks SET execution_time = ?"
                         + " WHERE task_name = ? AND picked = FALSE AND execution_time > ?")

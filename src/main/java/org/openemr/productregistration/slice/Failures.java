@@ -1,4 +1,4 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.slice;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -80,7 +80,7 @@ public class Failures {
     }
 
     /** All of a broadcast, read a page at a time while they are gone through. */
-    Iterable<Failure> all(long broadcastId) {
+    public Iterable<Failure> all(long broadcastId) {
         return () -> Stream.iterate(
                         page(broadcastId, 0),
                         page -> !page.isEmpty(),

@@ -1,4 +1,4 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.slice;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -12,7 +12,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
  * same for any list. What is left is a slice as well, the newest: whoever claims it keeps its first recipients, and leaves
  * the rest to the next.
  */
-class Lots {
+public class Lots {
 
     /** By rows and not by arithmetic, since a refused duplicate leaves a gap in the ids. */
     private static final String LOT = """
@@ -49,7 +49,7 @@ class Lots {
     }
 
     /** All recipients of a broadcast, or those left of it, and the task that sends to them. */
-    void add(long broadcastId, long cursorId, long lastId, long recipients) {
+    public void add(long broadcastId, long cursorId, long lastId, long recipients) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.sql(INSERT)
                 .params(broadcastId, cursorId, lastId, recipients, LocalDateTime.now(clock))

@@ -1,4 +1,4 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.slice;
 
 /** Somebody else sends this slice by now; whoever gets this has to stop at once. */
 public class ClaimLostException extends RuntimeException {

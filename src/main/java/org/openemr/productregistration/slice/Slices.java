@@ -1,12 +1,12 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.slice;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
-import org.openemr.productregistration.broadcast.CursorMoves.Move;
-import org.openemr.productregistration.broadcast.Failures.Deferred;
-import org.openemr.productregistration.broadcast.Failures.Failed;
+import org.openemr.productregistration.slice.CursorMoves.Move;
+import org.openemr.productregistration.slice.Failures.Deferred;
+import org.openemr.productregistration.slice.Failures.Failed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -1,4 +1,4 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.slice;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

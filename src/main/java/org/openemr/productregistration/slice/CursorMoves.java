@@ -1,4 +1,4 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.slice;
 
 import java.time.Clock;
 import java.time.LocalDateTime;

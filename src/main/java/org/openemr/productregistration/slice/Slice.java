@@ -1,4 +1,4 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.slice;
 
 /**
  * A run of a broadcast's recipients, which one connection sends to in the order of their ids. Those up to the cursor are

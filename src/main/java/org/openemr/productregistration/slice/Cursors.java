@@ -1,4 +1,4 @@
-package org.openemr.productregistration.broadcast;
+package org.openemr.productregistration.slice;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.openemr.productregistration.broadcast.CursorMoves.Move;
+import org.openemr.productregistration.slice.CursorMoves.Move;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
