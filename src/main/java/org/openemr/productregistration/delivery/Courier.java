@@ -33,6 +33,7 @@ class Courier implements AutoCloseable {
     private final Crew crew;
     private final MeterRegistry metrics;
     private boolean accepted;
+    private int messages;
     private boolean busy;
     private long begun;
     private boolean hasMoment;
@@ -106,7 +107,7 @@ class Courier implements AutoCloseable {
             lost(lost);
             return outcome;
         }
-        busy = true;
+        busy = messages++ > 0; // the first may have had to connect
         outage.over();
         if (outcome instanceof Outcome.TooFast) {
             slowDown();
@@ -120,9 +121,9 @@ class Courier implements AutoCloseable {
         return outcome;
     }
 
-    /** Who is let in no more, while others are at work, is one too many; else nobody is let in. */
+    /** Who is turned away while others are served is one too many. */
     private void lost(Outcome.ConnectionLost lost) {
-        if (lost.isAtMessage() || accepted || !outage.isOver() || !crew.turnedAway()) {
+        if (!lost.isTurnedAway() || !outage.wasOverOfLate() || !crew.turnedAway()) {
             outage.lost(lost.reply().toString());
             trouble.is("the connection was lost: " + lost.reply());
         }

@@ -21,9 +21,11 @@ class Outage {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final int MAX_DOUBLINGS = 6;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Duration OF_LATE = Duration.ofSeconds(1);
 
     private final Clock clock;
     private boolean works;
+    private Instant answered = Instant.MIN;
     private int troubles;
     private Instant nextTry = Instant.MIN;
     private String reason = "";
@@ -79,12 +81,13 @@ class Outage {
             troubles = 0;
         }
         works = true;
+        answered = clock.instant();
         trier = null;
     }
 
-    /** Whether the mail server is known to work. */
-    synchronized boolean isOver() {
-        return works;
+    /** Whether the mail server works, and has answered a message within a second. */
+    synchronized boolean wasOverOfLate() {
+        return works && clock.instant().isBefore(answered.plus(OF_LATE));
     }
 
     /** Why nobody may try, if that is so. */

@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.springframework.mail.MailAuthenticationException;
@@ -17,6 +18,9 @@ import org.springframework.mail.javamail.JavaMailSender;
 public class Mailer {
 
     private static final Reply ACCEPTED = new Reply(250, "");
+
+    /** In the words of the mail library: the greeting was none, or something else came in its place. */
+    private static final Pattern TURNED_AWAY = Pattern.compile(", response: -?\\d");
 
     private final JavaMailSender sender;
 
@@ -38,8 +42,11 @@ public class Mailer {
 
     private static Outcome notBegun(MailSendException failed) {
         boolean hasServer = !failed.getFailedMessages().isEmpty();
+        String reason = reason(failed);
         return new Outcome.ConnectionLost(
-                new Reply(0, hasServer ? "can't connect: " + reason(failed) : failed.getMessage()), false);
+                new Reply(0, hasServer ? "can't connect: " + reason : failed.getMessage()),
+                false,
+                TURNED_AWAY.matcher(reason).find());
     }
 
     private static Outcome sort(Exception failed, MimeMessage message) {
@@ -51,7 +58,7 @@ public class Mailer {
                 return sort(refused.getCommand(), reply(refused.getReturnCode(), refused), message);
             }
         }
-        return new Outcome.ConnectionLost(new Reply(0, reason(failed)), true);
+        return new Outcome.ConnectionLost(new Reply(0, reason(failed)), true, false);
     }
 
     private static Outcome sort(String command, Reply reply, MimeMessage message) {

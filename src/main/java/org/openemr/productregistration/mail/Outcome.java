@@ -29,6 +29,7 @@ public sealed interface Outcome {
      * lost after its last line.
      *
      * @param isAtMessage whether the message can have been the cause: not before the server takes one at all
+     * @param isTurnedAway whether the server was there, and took no message over this connection: it may have enough of them
      */
-    record ConnectionLost(Reply reply, boolean isAtMessage) implements Outcome {}
+    record ConnectionLost(Reply reply, boolean isAtMessage, boolean isTurnedAway) implements Outcome {}
 }

@@ -112,7 +112,10 @@ public record Reply(int code, String text) {
     }
 
     private Outcome lost(boolean isAtMessage) {
-        return new Outcome.ConnectionLost(code == 0 ? this : new Reply(0, "the mail server said " + this), isAtMessage);
+        return new Outcome.ConnectionLost(
+                code == 0 ? this : new Reply(0, "the mail server said " + this),
+                isAtMessage,
+                !isAtMessage && code == SERVICE_CLOSING);
     }
 
     @Override

@@ -25,6 +25,13 @@ import org.openemr.productregistration.smtp.Step;
 @OnMySql
 class TermsIT {
 
+    private static final Answer LATE = Answer.usual().late(Duration.ofMillis(20));
+    private static final Script FAR = Script.FRIENDLY
+            .but(Step.MAIL, LATE)
+            .but(Step.RCPT, LATE)
+            .but(Step.DATA, LATE)
+            .but(Step.END, LATE);
+
     private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final int REPEATS_A_CRASH = 2 * 100;
 
@@ -79,12 +86,7 @@ class TermsIT {
     @Test
     void keepsTheRateAtADistance() {
         int rate = 80;
-        Answer late = Answer.usual().late(Duration.ofMillis(20));
-        mail.script(Script.FRIENDLY
-                .but(Step.MAIL, late)
-                .but(Step.RCPT, late)
-                .but(Step.DATA, late)
-                .but(Step.END, late));
+        mail.script(FAR);
         Instance instance = deployment.start("one.example", "SES_MAX_SEND_RATE=" + rate);
         Clinics.register(deployment.database(), 1600);
 
@@ -94,6 +96,24 @@ class TermsIT {
         assertThat(messages).extracting(Message::recipient).hasSize(1600).doesNotHaveDuplicates();
         assertThat(rateOf(messages.subList(400, 1200))).isCloseTo(rate, within(rate * 0.05));
         assertThat(mail.mostConnections()).isBetween(7, 30);
+    }
+
+    /** It would have some twenty for this rate; each makes 12 a second. */
+    @Test
+    void makesDoWithTheConnectionsThatTheMailServerTakes() {
+        int most = 6;
+        mail.script(FAR.but(
+                moment -> moment.step() == Step.CONNECT && mail.open() > most,
+                Answer.reply("421 4.7.0 Too many connections").thenCut()));
+        Instance instance = deployment.start("one.example", "SES_MAX_SEND_RATE=200");
+        Clinics.register(deployment.database(), 1000);
+
+        deployment.awaitSent(instance, deployment.broadcast(instance));
+
+        List<Message> messages = mail.accepted();
+        assertThat(messages).extracting(Message::recipient).hasSize(1000).doesNotHaveDuplicates();
+        assertThat(rateOf(messages.subList(200, 900))).isGreaterThan(most * 12 * 0.7);
+        assertThat(instance.log()).doesNotContain("Mail server:");
     }
 
     private String status(Instance instance, long broadcast) {

@@ -87,6 +87,11 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many are open, the one that asks included. */
+    public int open() {
+        return open.size();
+    }
+
     /** How many were open at one time, at most. */
     public int mostConnections() {
         return mostOpen.get();
