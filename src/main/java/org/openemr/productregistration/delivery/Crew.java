@@ -20,6 +20,7 @@ class Crew {
     private static final int FIRST_LOT = 10;
     private static final double WEIGHT = 1.0 / 16;
     private static final double LONGEST_SECONDS = 2;
+    private static final double SHORTEST_SECONDS = 0.2;
     private static final Duration FULL = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long STEP_MILLIS = 100;
@@ -107,18 +108,16 @@ class Crew {
 
     /**
      * Of how many a slice is made where so many are left: as large as may be, while everybody has work to the end; not below
-     * what a second takes, since each has its price.
+     * what a moment takes, since each has its price.
      */
     synchronized long lot(long left) {
         int needed = needed();
         if (needed == 1) {
             return LARGEST_LOT;
         }
-        if (secondsEach == 0) {
-            return FIRST_LOT;
-        }
-        long least = (long) Math.ceil(1 / secondsEach);
-        return Math.min(LARGEST_LOT, Math.max(least, left / (2L * needed)));
+        boolean grows = secondsEach == 0 && perSecond > 0; // nobody knows yet to how many
+        long least = secondsEach == 0 ? FIRST_LOT : (long) Math.ceil(SHORTEST_SECONDS / secondsEach);
+        return Math.min(grows ? FIRST_LOT : LARGEST_LOT, Math.max(least, left / (2L * needed)));
     }
 
     private int needed() {

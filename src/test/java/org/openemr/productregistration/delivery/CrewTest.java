@@ -76,7 +76,7 @@ class CrewTest {
 
         assertThat(crew.lot(1_000_000)).isEqualTo(500);
         assertThat(crew.lot(5_000)).isBetween(27L, 36L);
-        assertThat(crew.lot(20)).isEqualTo(4);
+        assertThat(crew.lot(20)).isEqualTo(1);
     }
 
     private static Crew after(Crew crew, int millis) {
