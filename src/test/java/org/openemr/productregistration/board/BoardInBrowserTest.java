@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,10 @@ class BoardInBrowserTest {
     void startAfresh(@LocalServerPort int port) {
         Stream.of("scheduled_tasks", "delivery_failure", "slice", "broadcast", "registration")
                 .forEach(table -> database.sql("DELETE FROM " + table).update());
-        Clinics.register(database, 3);
+        database.sql("UPDATE registration_count SET counted = 0, counted_to = 0")
+                .update();
+        Service service = new Service(port);
+        IntStream.rangeClosed(1, 3).mapToObj(Clinics::address).forEach(service::register);
         MAIL.reset();
         board = new BoardPage(port).openAfresh();
     }
