@@ -1,85 +1,57 @@
-/** The notice being written. It is kept in this browser, so that a closed tab loses nothing; no pin, no address. */
+/** The notice being written, kept in this browser so that a closed tab loses nothing; no pin, no address. */
 const KEY = 'openemr-notice';
 const NONE = { title: '', contents: '', format: 'markdown', tested: false, doubt: false, key: '' };
 
-let draft = parse(stored());
+let draft = stored();
 let touched = false;
 let rival = false;
-let changed = () => {};
+let changed;
 
 export const current = () => draft;
 export const isEmpty = () => !draft.title && !draft.contents;
+/** Whether another tab has a draft too, and nobody has said yet which one counts. */
 export const hasRival = () => rival;
-
-/** Who is to know that the draft is another one now, or that another tab has one. */
-export function whenChanged(listener) {
-  changed = listener;
-}
+export const whenChanged = (listener) => { changed = listener; };
 
 /** Another text is another composition, which nobody has tested, with a key of its own. */
 export function write(title, contents, format = draft.format) {
-  if (title !== draft.title || contents !== draft.contents || format !== draft.format) {
-    touched = true;
-    draft = { ...draft, title, contents, format, tested: false, key: newKey() };
-    keep();
-  }
+  if (title === draft.title && contents === draft.contents && format === draft.format) return;
+  touched = true;
+  mark({ title, contents, format, tested: false, key: newKey() });
 }
 
-/** Takes a text that was written elsewhere. */
-export function take(title, contents, format) {
-  draft = NONE;
-  rival = false;
-  write(title, contents, format);
-  changed();
+/** Another sending of the same text has another key; unless the answer to one is missing, for that may be accepted. */
+export function anew() {
+  if (!draft.doubt) mark({ key: newKey() });
 }
 
-/** Notes what became of it: whether it was tested, and whether an answer to its sending is missing. */
+/** Notes that it was tested, or that the answer to its sending is missing. */
 export function mark(marks) {
   draft = { ...draft, ...marks };
-  keep();
+  if (!rival) keep();
 }
 
-/** Of another sending of the same text: unless the answer to one is missing, for which the key is kept. */
-export function anew() {
-  if (!draft.doubt) {
-    mark({ key: newKey() });
-  }
-}
-
-export function discard() {
+/** Nothing, or a text from elsewhere, in its place. */
+export function replace({ title = '', contents = '', format = 'markdown' } = {}) {
   draft = NONE;
-  touched = false;
-  rival = false;
-  localStorage.removeItem(KEY);
-  changed();
+  touched = rival = false;
+  write(title, contents, format);
+  settle(false);
 }
 
 /** Settles which of two tabs is right. */
 export function settle(takeOther) {
   rival = false;
-  if (takeOther) {
-    takeStored();
-  } else {
-    keep();
-  }
+  touched &&= !takeOther;
+  draft = takeOther ? stored() : draft;
+  keep();
   changed();
 }
 
-function takeStored() {
-  draft = parse(stored());
-  touched = false;
-}
-
 function keep() {
-  if (rival) {
-    return;
-  }
   try {
-    if (isEmpty()) {
-      localStorage.removeItem(KEY);
-    } else {
-      localStorage.setItem(KEY, JSON.stringify(draft));
-    }
+    localStorage.setItem(KEY, JSON.stringify(draft));
+    if (isEmpty()) localStorage.removeItem(KEY);
   } catch {
     // Too long for this browser, or it keeps nothing: the draft lives as long as the tab.
   }
@@ -87,15 +59,7 @@ function keep() {
 
 function stored() {
   try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function parse(text) {
-  try {
-    return { ...NONE, ...JSON.parse(text) };
+    return { ...NONE, ...JSON.parse(localStorage.getItem(KEY)) };
   } catch {
     return NONE;
   }
@@ -107,13 +71,8 @@ function newKey() {
 
 /** Two tabs never mix: where nothing was typed here, the other one's is shown; else somebody has to choose. */
 addEventListener('storage', ({ key }) => {
-  if (key !== null && key !== KEY) {
-    return;
-  }
-  if (touched) {
-    rival = true;
-  } else {
-    takeStored();
-  }
+  if (key !== null && key !== KEY) return;
+  rival = touched;
+  draft = touched ? draft : stored();
   changed();
 });

@@ -1,51 +1,33 @@
 /** What was sent, newest first, and who is registered. */
 import { read } from './api.js';
-import * as draft from './draft.js';
-import { confirmed, find, on, part, show, time } from './page.js';
+import { bring } from './compose.js';
+import { doing, find, on, part, show, tell, time } from './page.js';
 import { statistics } from './statistics.js';
 import { isUnderWay, watch } from './watch.js';
 
 const SIZE = 10;
+const ALERT = 'overview-alert';
 
 let page = 0;
-let compose = () => {};
 
-/** Who writes the next notice. */
-export function whenWriting(listener) {
-  compose = listener;
-}
-
-/** Shows all, and what is under way before anything else. */
-export async function open() {
-  page = 0;
-  show('overview', find('notices-heading'));
-  await telling(async () => {
-    const [notices] = await Promise.all([history(), statistics()]);
-    const latest = notices.find(isUnderWay) ?? notices[0];
-    if (latest) {
-      await watch(latest.id);
-    }
-  });
-}
+/** Shows all, and first what is under way. */
+export const open = doing(ALERT, async () => {
+  begin();
+  const [notices] = await Promise.all([history(), statistics()]);
+  const latest = notices.find(isUnderWay) ?? notices[0];
+  if (latest) await watch(latest.id);
+});
 
 /** Shows one that was just accepted. */
-export async function openOne(id) {
+export const openOne = (id) => doing(ALERT, async () => {
+  begin();
+  await look(id);
+  await Promise.all([history(), statistics()]);
+})();
+
+function begin() {
   page = 0;
   show('overview', find('notices-heading'));
-  await telling(async () => {
-    await watch(id);
-    find('watch-heading').focus();
-    await Promise.all([history(), statistics()]);
-  });
-}
-
-async function telling(work) {
-  find('overview-alert').textContent = '';
-  try {
-    await work();
-  } catch (failure) {
-    find('overview-alert').textContent = failure.message;
-  }
 }
 
 export async function history() {
@@ -60,25 +42,19 @@ export async function history() {
   return content;
 }
 
-function row(notice) {
+function row({ id, title, status, createdAt, ...counts }) {
   const cells = find('notice-row').content.cloneNode(true);
-  const title = part(cells, 'title');
-  title.textContent = notice.title;
-  title.id = `notice-${notice.id}`;
-  title.addEventListener('click', () => telling(() => look(notice.id)));
-  part(cells, 'when').textContent = time(notice.createdAt);
-  part(cells, 'state').textContent = notice.status;
-  part(cells, 'numbers').textContent = numbers(notice);
-  part(cells, 'copy').setAttribute('aria-describedby', title.id);
-  part(cells, 'copy').addEventListener('click', () => telling(() => copy(notice.id)));
+  tell(cells, { title, when: time(createdAt), state: status, numbers: numbers(counts) });
+  part(cells, 'title').id = `notice-${id}`;
+  part(cells, 'title').addEventListener('click', doing(ALERT, () => look(id)));
+  part(cells, 'copy').setAttribute('aria-describedby', `notice-${id}`);
+  part(cells, 'copy').addEventListener('click', doing(ALERT, async () => bring(await read(`/broadcast/${id}/message`))));
   return cells;
 }
 
 function numbers({ recipients, sent, failed, skipped, bounced, complained }) {
-  return `${sent} of ${recipients} sent` + Object.entries({ failed, skipped, bounced, complained })
-    .filter(([, count]) => count > 0)
-    .map(([name, count]) => `, ${count} ${name}`)
-    .join('');
+  const others = Object.entries({ failed, skipped, bounced, complained }).filter(([, count]) => count > 0);
+  return [`${sent} of ${recipients} sent`, ...others.map(([name, count]) => `${count} ${name}`)].join(', ');
 }
 
 async function look(id) {
@@ -86,22 +62,12 @@ async function look(id) {
   find('watch-heading').focus();
 }
 
-async function copy(id) {
-  const { title, contents, format } = await read(`/broadcast/${id}/message`);
-  const question = `“${draft.current().title}” was not sent. Where it is copied over, it is lost.`;
-  if (draft.isEmpty() || await confirmed('Copy over the draft?', question, 'Copy over it', 'Keep the draft')) {
-    draft.take(title, contents, format);
-    await compose();
-  }
-}
-
-async function turn(by) {
-  page += by;
-  await history();
+function turn(pages) {
+  page += pages;
+  return history();
 }
 
 export function start() {
-  on('new', 'click', 'overview-alert', () => compose());
-  on('newer', 'click', 'overview-alert', () => turn(-1));
-  on('older', 'click', 'overview-alert', () => turn(1));
+  on('newer', 'click', ALERT, () => turn(-1));
+  on('older', 'click', ALERT, () => turn(1));
 }

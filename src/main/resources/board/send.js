@@ -1,58 +1,44 @@
-/** The last question before a notice goes out, and its going out: once, whatever happens to the answer. */
+/** The last question before a notice goes out, and its going out: once, whatever becomes of the answer. */
 import { ask, post } from './api.js';
 import { first, setActive } from './compose.js';
 import * as draft from './draft.js';
 import { find, list, on } from './page.js';
 import { sender } from './preview.js';
 
-const DELAY = 'PT1M';
+let accepted;
+let asked;
 
-let accepted = () => {};
-let recipients = 0;
-
-/** Who is to be told the id of what was accepted. */
-export function whenAccepted(listener) {
-  accepted = listener;
-}
-
-function fields() {
-  const { title, contents, format } = draft.current();
-  return { title, contents, format, ...(first() !== null && { first: String(first()) }) };
-}
+/** Who is told the id of what was accepted. */
+export const whenAccepted = (listener) => { accepted = listener; };
 
 /** Asks with the numbers of this moment. */
 async function question() {
-  const checked = await post('/broadcast', { ...fields(), dryRun: 'true' });
-  setActive(checked.recipients);
-  recipients = Math.min(first() ?? checked.recipients, checked.recipients);
-  find('sending-title').textContent = draft.current().title;
-  find('sending-what').textContent = what(checked.recipients);
-  list(find('sending-warnings'), checked.warnings);
-  find('number').value = '';
-  find('sending-alert').textContent = '';
+  const { title, contents, format, key } = draft.current();
+  const notice = { title, contents, format, ...(first() && { first: String(first()) }) };
+  const { recipients: all, warnings } = await post('/broadcast', { ...notice, dryRun: 'true' });
+  setActive(all);
+  asked = { notice, key, count: Math.min(first() ?? all, all) };
+  find('sending-title').textContent = title;
+  find('sending-what').textContent = what(asked.count, all, sender() && `, from ${sender()}`);
+  list('sending-warnings', warnings);
+  find('number').value = find('sending-alert').textContent = '';
   lock();
   find('sending').showModal();
-  find('number').focus();
 }
 
-function what(all) {
-  const from = sender() && `, from ${sender()}`;
-  return recipients < all
-    ? `It goes to the first ${recipients} of ${all} clinics${from}. Then it pauses, until somebody resumes it for the rest.`
-    : `It goes to ${recipients} clinics, which are all of them${from}.`;
-}
+const what = (count, all, from) => (count < all
+  ? `It goes to the first ${count} of ${all} clinics${from}. Then it pauses, until somebody resumes it for the rest.`
+  : `It goes to ${count} clinics, which are all of them${from}.`);
 
 function lock() {
-  find('send-now').disabled = recipients < 1 || find('number').value.trim() !== String(recipients);
+  find('send-now').disabled = asked.count < 1 || find('number').value.trim() !== String(asked.count);
 }
 
 async function send() {
-  if (find('send-now').disabled) {
-    return;
-  }
+  if (draft.hasRival() || draft.current().key !== asked.key) throw new Error('The draft was changed in another tab. Look at it first.');
   const id = await accept();
   find('sending').close();
-  draft.discard();
+  draft.replace();
   accepted(id);
 }
 
@@ -60,11 +46,10 @@ async function send() {
 async function accept() {
   draft.mark({ doubt: true });
   try {
-    const key = { 'Idempotency-Key': draft.current().key };
-    const answer = await ask('POST', '/broadcast', { ...fields(), delay: DELAY }, key);
+    const answer = await ask('POST', '/broadcast', { ...asked.notice, delay: 'PT1M' }, { 'Idempotency-Key': asked.key });
     return answer.headers.get('Location').split('/').pop();
   } catch (failure) {
-    draft.mark({ doubt: failure.status === 0 || failure.status >= 500 });
+    draft.mark({ doubt: !failure.status || failure.status >= 500 });
     throw failure;
   }
 }
