@@ -4,8 +4,7 @@ const WRONG = 'This pin is wrong.';
 
 let pin = '';
 let clockAhead = 0;
-let asked;
-let askForPin;
+let asked, askForPin;
 
 /** What went wrong, in words. Status 0 is that no answer came; wait is in seconds. */
 class Failure extends Error {
@@ -56,6 +55,4 @@ async function request(bearer, method, path, fields, more) {
   throw new Failure(status, known[status] ?? problem.detail ?? `The service answered ${status}. Try again in a while.`, wait);
 }
 
-function lost() {
-  throw new Failure(0, 'The service can’t be reached. Is the network there?');
-}
+const lost = () => { throw new Failure(0, 'The service can’t be reached. Is the network there?'); };

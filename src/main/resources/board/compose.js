@@ -27,10 +27,7 @@ export async function bring(notice, marks = {}) {
   await open();
 }
 
-export function setActive(number) {
-  active = number;
-  lock();
-}
+export const setActive = (number) => { active = number; lock(); };
 
 /** Shows the draft, where it came from elsewhere than the keyboard. */
 function fill() {
@@ -51,15 +48,13 @@ function changed() {
 /** Whether it can be sent, and why not. */
 function lock() {
   const { tested, doubt } = draft.current();
-  const obstacle = [
-    [draft.hasRival(), 'Locked until you choose one of the two drafts.'],
-    [!tested, 'Locked until this very text was sent to you as a test.'],
-    [recipients() < 1, 'Nobody would get it.'],
-  ].find(([is]) => is);
+  const obstacle = (draft.hasRival() && 'Locked until you choose one of the two drafts.')
+    || (!tested && 'Locked until this very text was sent to you as a test.')
+    || (recipients() < 1 && 'Nobody would get it.');
   find('doubt').hidden = !doubt;
   find('send').textContent = `Send to ${recipients()} clinics`;
   find('send').disabled = Boolean(obstacle);
-  find('send-hint').textContent = obstacle?.[1] ?? 'This text was tested. You are asked once more before it is sent.';
+  find('send-hint').textContent = obstacle || 'This text was tested. You are asked once more before it is sent.';
 }
 
 /** Puts Markdown around what is selected, or around a word to be written over; as if typed, so that it can be undone. */
@@ -84,12 +79,6 @@ async function test() {
   lock();
 }
 
-function discard() {
-  draft.replace();
-  say('The draft is gone.');
-  find('title').focus();
-}
-
 export function start() {
   const written = () => draft.write(find('title').value, find('contents').value);
   draft.whenChanged(fill);
@@ -100,6 +89,10 @@ export function start() {
   find('skeleton').addEventListener('click', () => insert(find('skeleton-text').content.textContent));
   find('take-other').addEventListener('click', () => draft.settle(true));
   find('keep-this').addEventListener('click', () => draft.settle(false));
-  find('discard').addEventListener('click', discard);
   on('test-form', 'submit', 'test-alert', test);
+  find('discard').addEventListener('click', () => {
+    draft.replace();
+    say('The draft is gone.');
+    find('title').focus();
+  });
 }

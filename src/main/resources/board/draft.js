@@ -4,12 +4,11 @@ const NONE = { title: '', contents: '', format: 'markdown', tested: false, doubt
 
 let draft = stored();
 let touched = false;
-let rival = false;
+let rival = false; // another tab has a draft too, and nobody has said yet which one counts
 let changed;
 
 export const current = () => draft;
 export const isEmpty = () => !draft.title && !draft.contents;
-/** Whether another tab has a draft too, and nobody has said yet which one counts. */
 export const hasRival = () => rival;
 export const whenChanged = (listener) => { changed = listener; };
 
@@ -21,9 +20,7 @@ export function write(title, contents, format = draft.format) {
 }
 
 /** Another sending of the same text has another key; unless the answer to one is missing, for that may be accepted. */
-export function anew() {
-  if (!draft.doubt) mark({ key: newKey() });
-}
+export const anew = () => draft.doubt || mark({ key: newKey() });
 
 /** Notes that it was tested, or that the answer to its sending is missing. */
 export function mark(marks) {
@@ -52,9 +49,7 @@ function keep() {
   try {
     localStorage.setItem(KEY, JSON.stringify(draft));
     if (isEmpty()) localStorage.removeItem(KEY);
-  } catch {
-    // Too long for this browser, or it keeps nothing: the draft lives as long as the tab.
-  }
+  } catch { /* Too long for this browser, or it keeps nothing: the draft lives as long as the tab. */ }
 }
 
 function stored() {
@@ -65,9 +60,7 @@ function stored() {
   }
 }
 
-function newKey() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Two tabs never mix: where nothing was typed here, the other one's is shown; else somebody has to choose. */
 addEventListener('storage', ({ key }) => {

@@ -2,12 +2,12 @@
 import { enter, whenRefused } from './api.js';
 import * as compose from './compose.js';
 import * as overview from './overview.js';
-import { all, find, on, say, show } from './page.js';
+import { all, find, on, show } from './page.js';
 import * as preview from './preview.js';
 import * as send from './send.js';
 import * as watch from './watch.js';
 
-let entered = overview.open;
+let entered = () => overview.open();
 
 async function take() {
   find('pin').select();
@@ -27,17 +27,10 @@ function again() {
   });
 }
 
-async function undone(notice) {
-  await compose.bring(notice, { tested: true });
-  say('It was stopped before anybody had it. The draft is back.');
-}
-
 whenRefused(again);
 watch.whenChanged(() => overview.history().catch(() => {}));
-watch.whenUndone(undone);
-send.whenAccepted(overview.openOne);
 find('new').addEventListener('click', compose.open);
-find('back').addEventListener('click', overview.open);
+find('back').addEventListener('click', () => overview.open());
 on('enter-form', 'submit', 'enter-alert', take);
 [compose, send, preview, watch, overview].forEach((module) => module.start());
 show('enter', find('pin'));

@@ -10,30 +10,19 @@ const ALERT = 'overview-alert';
 
 let page = 0;
 
-/** Shows all, and first what is under way. */
-export const open = doing(ALERT, async () => {
-  begin();
-  const [notices] = await Promise.all([history(), statistics()]);
+/** Shows all, and first the one that was just accepted, or else what is under way. */
+export const open = (accepted) => doing(ALERT, async () => {
+  show('overview', find('notices-heading'));
+  if (accepted) await look(accepted);
+  const [notices] = await Promise.all([history(0), statistics()]);
   const latest = notices.find(isUnderWay) ?? notices[0];
-  if (latest) await watch(latest.id);
-});
-
-/** Shows one that was just accepted. */
-export const openOne = (id) => doing(ALERT, async () => {
-  begin();
-  await look(id);
-  await Promise.all([history(), statistics()]);
+  if (!accepted && latest) await watch(latest.id);
 })();
 
-function begin() {
-  page = 0;
-  show('overview', find('notices-heading'));
-}
-
-export async function history() {
-  const { content, total } = await read(`/broadcast?page=${page}&size=${SIZE}`);
+export async function history(number = page) {
+  const { content, total } = await read(`/broadcast?page=${number}&size=${SIZE}`);
+  page = number;
   find('notice-rows').replaceChildren(...content.map(row));
-  find('notices').hidden = total === 0;
   find('no-notices').hidden = total > 0;
   find('pages').hidden = total <= SIZE;
   find('page').textContent = `Page ${page + 1} of ${Math.ceil(total / SIZE)}`;
@@ -57,17 +46,9 @@ function numbers({ recipients, sent, failed, skipped, bounced, complained }) {
   return [`${sent} of ${recipients} sent`, ...others.map(([name, count]) => `${count} ${name}`)].join(', ');
 }
 
-async function look(id) {
-  await watch(id);
-  find('watch-heading').focus();
-}
-
-function turn(pages) {
-  page += pages;
-  return history();
-}
+const look = (id) => watch(id).then(() => find('watch-heading').focus());
 
 export function start() {
-  on('newer', 'click', ALERT, () => turn(-1));
-  on('older', 'click', ALERT, () => turn(1));
+  on('newer', 'click', ALERT, () => history(page - 1));
+  on('older', 'click', ALERT, () => history(page + 1));
 }

@@ -6,11 +6,9 @@ const PAUSE = 500;
 const NOTHING = { from: '', text: '', warnings: [] };
 const FORM = { method: 'post', action: '/api/registration/broadcast/preview', enctype: 'multipart/form-data', target: 'preview' };
 
-let timer;
-let latest;
+let timer, latest;
 let from = '';
 
-/** From whom it will come. */
 export const sender = () => from;
 
 /** Shows the notice once the writer pauses. */
@@ -57,8 +55,7 @@ function choose(kind, chosen) {
 }
 
 export function start() {
-  ['shape', 'scheme'].forEach((kind) =>
-    all(`button[data-${kind}]`).forEach((each) => each.addEventListener('click', () => choose(kind, each))));
+  ['shape', 'scheme'].forEach((kind) => all(`[data-${kind}]`).forEach((each) => { each.onclick = () => choose(kind, each); }));
   const scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   all(`[data-shape=wide], [data-scheme=${scheme}]`).forEach((each) => each.click());
 }

@@ -2,14 +2,11 @@
 import { ask, post } from './api.js';
 import { first, setActive } from './compose.js';
 import * as draft from './draft.js';
+import { open } from './overview.js';
 import { find, list, on } from './page.js';
 import { sender } from './preview.js';
 
-let accepted;
 let asked;
-
-/** Who is told the id of what was accepted. */
-export const whenAccepted = (listener) => { accepted = listener; };
 
 /** Asks with the numbers of this moment. */
 async function question() {
@@ -26,32 +23,28 @@ async function question() {
   find('sending').showModal();
 }
 
-const what = (count, all, from) => (count < all
-  ? `It goes to the first ${count} of ${all} clinics${from}. Then it pauses, until somebody resumes it for the rest.`
-  : `It goes to ${count} clinics, which are all of them${from}.`);
+const what = (count, all, from) => (count === all ? `It goes to ${count} clinics, which are all of them${from}.`
+  : `It goes to the first ${count} of ${all} clinics${from}. Then it pauses, until somebody resumes it for the rest.`);
 
-function lock() {
-  find('send-now').disabled = asked.count < 1 || find('number').value.trim() !== String(asked.count);
-}
+const lock = () => { find('send-now').disabled = asked.count < 1 || find('number').value.trim() !== String(asked.count); };
 
 async function send() {
   if (draft.hasRival() || draft.current().key !== asked.key) throw new Error('The draft was changed in another tab. Look at it first.');
   const id = await accept();
   find('sending').close();
   draft.replace();
-  accepted(id);
+  open(id);
 }
 
 /** If no answer comes, the same key is posted again at the next try, even after the page was closed. */
 async function accept() {
   draft.mark({ doubt: true });
-  try {
-    const answer = await ask('POST', '/broadcast', { ...asked.notice, delay: 'PT1M' }, { 'Idempotency-Key': asked.key });
-    return answer.headers.get('Location').split('/').pop();
-  } catch (failure) {
+  const sent = ask('POST', '/broadcast', { ...asked.notice, delay: 'PT1M' }, { 'Idempotency-Key': asked.key });
+  const answer = await sent.catch((failure) => {
     draft.mark({ doubt: !failure.status || failure.status >= 500 });
     throw failure;
-  }
+  });
+  return answer.headers.get('Location').split('/').pop();
 }
 
 export function start() {

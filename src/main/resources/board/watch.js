@@ -1,22 +1,17 @@
 /** A broadcast as it goes: how far, how fast, and what can be done about it. */
 import { ask, now, read } from './api.js';
+import { bring } from './compose.js';
 import { confirmed, find, list, on, say, tell, time } from './page.js';
 
 const OFTEN = 2_000;
-const SELDOM = { paused: 10_000, cancelled: 30_000, sent: 30_000 };
 const LONGEST = 30_000;
+const SELDOM = { paused: 10_000, cancelled: LONGEST, sent: LONGEST };
 
-let id;
-let timer;
+let id, timer, last, changed;
 let lost = 0;
-let last;
-let changed;
-let undone;
 
 /** Who is told that a broadcast came into another state. */
 export const whenChanged = (listener) => { changed = listener; };
-/** Who gets the notice back that was stopped before anybody had it. */
-export const whenUndone = (listener) => { undone = listener; };
 export const isUnderWay = ({ status }) => status === 'sending' || status === 'paused';
 
 const settled = ({ sent, failed, skipped }) => sent + failed + skipped;
@@ -76,10 +71,8 @@ function when(progress) {
   return finishedAt ? `, over since ${time(finishedAt)}` : `, begun ${time(startsAt ?? createdAt)}`;
 }
 
-function pace({ status, messagesPerSecond, expectedEnd }) {
-  const end = expectedEnd ? `; if it goes on so, it is over at ${time(expectedEnd)}` : '';
-  return status === 'sending' && messagesPerSecond ? `${messagesPerSecond} messages a second in the last minute${end}.` : '';
-}
+const pace = ({ status, messagesPerSecond: speed, expectedEnd }) => (status !== 'sending' || !speed ? ''
+  : `${speed} messages a second of late${expectedEnd ? `; if it goes on so, it is over at ${time(expectedEnd)}` : ''}.`);
 
 /** Where a button goes that has the keyboard's focus, the heading gets it. */
 function showButtons(shown) {
@@ -90,16 +83,12 @@ function showButtons(shown) {
 
 /** At another state and at each tenth, for those who do not see the numbers change. */
 function announce(progress) {
-  const { title, status, recipients } = progress;
-  const isOther = last && last.status !== status;
-  if (isOther || (last && tenth(last) !== tenth(progress))) say(`${title}: ${status}, ${settled(progress)} of ${recipients}.`);
-  if (isOther) changed();
+  if (!last || (last.status === progress.status && tenth(last) === tenth(progress))) return;
+  say(`${progress.title}: ${progress.status}, ${settled(progress)} of ${progress.recipients}.`);
+  if (last.status !== progress.status) changed();
 }
 
-async function act(action) {
-  await ask('POST', path(`/${action}`));
-  await look();
-}
+const act = (action) => ask('POST', path(`/${action}`)).then(look);
 
 async function cancel() {
   const text = `${last.sent} clinics have it by now, and keep it. The others never get it.`;
@@ -111,7 +100,8 @@ async function undo() {
   if (failure && failure.status !== 409) throw failure;
   await look();
   if (last.status !== 'cancelled' || last.sent + last.failed) throw new Error(`Too late: ${last.sent} clinics have it.`);
-  await undone(await read(path('/message')));
+  await bring(await read(path('/message')), { tested: true });
+  say('It was stopped before anybody had it. The draft is back.');
 }
 
 /** A link can't show the pin, and so the file is fetched for it. */
