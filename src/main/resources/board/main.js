@@ -23,7 +23,7 @@ function again() {
   show('enter', find('pin'));
   find('enter-alert').textContent = 'The pin is another one now. Enter it, and what you did goes on.';
   return new Promise((resolve) => {
-    entered = () => resolve(show(view, all(`#${view} [tabindex="-1"]:not([hidden] *)`)[0]));
+    entered = () => resolve(show(view, find(view === 'compose' ? 'compose-heading' : 'notices-heading')));
   });
 }
 

@@ -1,5 +1,6 @@
 package org.openemr.productregistration.board;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,8 +10,10 @@ import org.openemr.productregistration.Service;
 import org.openemr.productregistration.browser.Browser;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.WrapsDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 
 /** The page as somebody uses it who knows the names of things, and nothing of how it is built. */
 final class BoardPage {
@@ -18,6 +21,7 @@ final class BoardPage {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Browser browser = Browser.shared();
+    private final ChromeDriver driver = (ChromeDriver) ((WrapsDriver) browser.find("html")).getWrappedDriver();
     private final String url;
 
     BoardPage(int port) {
@@ -31,7 +35,7 @@ final class BoardPage {
     /** Opens it as somebody who was never there. */
     BoardPage openAfresh() {
         open();
-        driver().executeScript("localStorage.clear()");
+        driver.executeScript("localStorage.clear()");
         browser.complaints();
         return open();
     }
@@ -42,7 +46,11 @@ final class BoardPage {
     }
 
     BoardPage enter() {
-        return type("Secret pin", Service.PIN).press("Enter").awaitButton("New notice");
+        return enterPin().awaitButton("New notice");
+    }
+
+    BoardPage enterPin() {
+        return type("Secret pin", Service.PIN).press("Enter");
     }
 
     /** Writes a notice, and has it tested. */
@@ -50,7 +58,11 @@ final class BoardPage {
         press("New notice");
         type("Title", title).type("Contents", contents);
         type("Send a test to", "me@example.org").press("Send test");
-        await(() -> button("Send to").isEnabled());
+        return awaitEnabled("Send to");
+    }
+
+    BoardPage awaitEnabled(String button) {
+        await(() -> button(button).isEnabled());
         return this;
     }
 
@@ -68,8 +80,58 @@ final class BoardPage {
         return this;
     }
 
+    /** As by pasting: keys would take long, and some have none. */
+    BoardPage set(String field, String text) {
+        driver.executeScript(
+                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))",
+                find("input, textarea", field),
+                text);
+        return this;
+    }
+
     BoardPage press(String button) {
         button(button).click();
+        return this;
+    }
+
+    BoardPage doubleClick(String button) {
+        new Actions(driver).doubleClick(button(button)).perform();
+        return this;
+    }
+
+    String value(String field) {
+        return find("input, textarea", field).getDomProperty("value");
+    }
+
+    /** Runs a script on the page, to have happen what can't be had otherwise. */
+    void run(String script) {
+        driver.executeScript(script);
+    }
+
+    BoardPage openAnotherTab() {
+        driver.switchTo().newWindow(WindowType.TAB);
+        return open();
+    }
+
+    BoardPage turnToOtherTab() {
+        String here = driver.getWindowHandle();
+        driver.getWindowHandles().stream()
+                .filter(tab -> !tab.equals(here))
+                .findFirst()
+                .ifPresent(driver.switchTo()::window);
+        return this;
+    }
+
+    void closeOtherTabs() {
+        while (driver.getWindowHandles().size() > 1) {
+            turnToOtherTab();
+            driver.close();
+            driver.switchTo().window(driver.getWindowHandles().iterator().next());
+        }
+    }
+
+    BoardPage awaitTitle(String part) {
+        await(() -> browser.title().contains(part));
         return this;
     }
 
@@ -104,16 +166,28 @@ final class BoardPage {
         return shown(css).stream().map(WebElement::getText).collect(Collectors.joining("\n"));
     }
 
+    /** What keeps somebody out, by WCAG 2.2 A and AA; the mail in its frame has no script to tell it. */
+    List<String> barriers() {
+        return new AxeBuilder()
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .exclude("iframe")
+                        .analyze(driver)
+                        .getViolations()
+                        .stream()
+                        .map(rule -> rule.getId() + ": " + rule.getNodes())
+                        .toList();
+    }
+
     /** What is in the preview's frame. */
     String previewed(Callable<String> question) {
         await(() -> !shown("iframe").isEmpty());
         try {
-            driver().switchTo().frame(browser.find("iframe"));
+            driver.switchTo().frame(browser.find("iframe"));
             return question.call();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
-            driver().switchTo().defaultContent();
+            driver.switchTo().defaultContent();
         }
     }
 
@@ -126,9 +200,5 @@ final class BoardPage {
                 .atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(WebDriverException.class)
                 .until(question, answer -> answer != null && !Boolean.FALSE.equals(answer));
-    }
-
-    private ChromeDriver driver() {
-        return (ChromeDriver) ((WrapsDriver) browser.find("html")).getWrappedDriver();
     }
 }
