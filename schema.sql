@@ -38,8 +38,27 @@ CREATE TABLE IF NOT EXISTS registration_tally (
   KEY registration_tally_registered (kind, registered)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
+-- Addresses that must not be written to and never registered; who of them registers is written to.
+CREATE TABLE IF NOT EXISTS opt_out (
+  email_folded VARCHAR(254) NOT NULL,
+  email        VARCHAR(254) NOT NULL,
+  PRIMARY KEY (email_folded)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- Of everybody erased a hash, keyed with the one row of erasure_key, so that no old list brings them back.
+CREATE TABLE IF NOT EXISTS erasure (
+  hash CHAR(43) NOT NULL,
+  PRIMARY KEY (hash)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS erasure_key (
+  id     TINYINT  NOT NULL,
+  secret CHAR(43) NOT NULL,
+  PRIMARY KEY (id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
 -- A notice. Its sums are those of its slices until it is over, and then kept here; what was before a resume does not count
--- for pausing it again.
+-- for pausing it again, and what is forgotten of single people still counts.
 CREATE TABLE IF NOT EXISTS broadcast (
   id                BIGINT       NOT NULL AUTO_INCREMENT,
   title             VARCHAR(510) NOT NULL,
@@ -59,6 +78,9 @@ CREATE TABLE IF NOT EXISTS broadcast (
   sent_before       BIGINT       NOT NULL DEFAULT 0,
   bounced_before    BIGINT       NOT NULL DEFAULT 0,
   complained_before BIGINT       NOT NULL DEFAULT 0,
+  bounced_forgotten    BIGINT    NOT NULL DEFAULT 0,
+  complained_forgotten BIGINT    NOT NULL DEFAULT 0,
+  rejected_forgotten   BIGINT    NOT NULL DEFAULT 0,
   PRIMARY KEY (id),
   UNIQUE KEY broadcast_idempotency_key (idempotency_key),
   KEY broadcast_status (status)
@@ -94,7 +116,9 @@ CREATE TABLE IF NOT EXISTS delivery_failure (
   reason           VARCHAR(128) NULL,
   PRIMARY KEY (broadcast_id, registration_id),
   KEY delivery_failure_due (slice_id, next_attempt_at),
-  KEY delivery_failure_reason (broadcast_id, reason)
+  KEY delivery_failure_reason (broadcast_id, reason),
+  KEY delivery_failure_registration (registration_id),
+  KEY delivery_failure_first_attempt (first_attempt_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- What Amazon SES told of a message after it was accepted; the key lets the same notification count once.
@@ -106,7 +130,8 @@ CREATE TABLE IF NOT EXISTS feedback (
   received_at     DATETIME(6)  NOT NULL,
   PRIMARY KEY (feedback_id, registration_id),
   KEY feedback_broadcast (broadcast_id, kind),
-  KEY feedback_registration (registration_id, kind, received_at)
+  KEY feedback_registration (registration_id, kind, received_at),
+  KEY feedback_received (received_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- db-scheduler's own table.

@@ -19,6 +19,11 @@ class MigrationConfiguration {
         return new V3__BroadcastsInParts();
     }
 
+    @Bean
+    V4__OptOutsAndErasures optOutsAndErasures() {
+        return new V4__OptOutsAndErasures();
+    }
+
     /**
      * Tries a migration again that failed at the start before, as one does that met a lock: each may run twice, since
      * MySQL's DDL knows no transaction. More than one that failed is nothing that a start of the service left behind.
