@@ -13,7 +13,7 @@ class Reports {
 
     private static final String INSERT = """
             INSERT INTO feedback (feedback_id, registration_id, broadcast_id, kind, received_at)
-            VALUES (?, ?, ?, ?, ?)""";
+            SELECT ?, id, ?, ?, ? FROM registration WHERE id = ? FOR UPDATE""";
 
     private static final String COUNT_TRANSIENT = """
             SELECT COUNT(*) FROM feedback
@@ -30,14 +30,14 @@ class Reports {
         this.clock = clock;
     }
 
-    /** False if it was told before. */
+    /** False if it was told before, or nothing is held on the person by now. */
     boolean add(String feedbackId, Registration registration, @Nullable Long broadcastId, Kind kind) {
         try {
-            jdbc.sql(INSERT)
-                    .params(feedbackId, registration.id(), broadcastId)
-                    .params(kind.name(), LocalDateTime.now(clock))
-                    .update();
-            return true;
+            return jdbc.sql(INSERT)
+                            .params(feedbackId, broadcastId, kind.name())
+                            .params(LocalDateTime.now(clock), registration.id())
+                            .update()
+                    == 1;
         } catch (DuplicateKeyException toldBefore) {
             return false;
         }

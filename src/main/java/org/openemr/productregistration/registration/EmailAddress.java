@@ -39,6 +39,15 @@ public record EmailAddress(String value) {
         return value.toLowerCase(Locale.ROOT);
     }
 
+    /** The same of what may be no address, as the earlier service's table had some. */
+    public static String folded(String text) {
+        try {
+            return new EmailAddress(text).folded();
+        } catch (InvalidEmailException notAnAddress) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+    }
+
     public String domain() {
         return value.substring(value.lastIndexOf('@') + 1);
     }

@@ -13,6 +13,7 @@ import org.springframework.data.jpa.repository.query.QueryEnhancerFactory;
 import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +43,24 @@ class RegistrationConfiguration {
     RegistrationStatistics registrationStatistics(
             JdbcClient jdbc, RegistrationCount count, TransactionTemplate transaction) {
         return new RegistrationStatistics(jdbc, count, transaction);
+    }
+
+    @Bean
+    OptOuts optOuts(JdbcClient jdbc) {
+        return new OptOuts(jdbc, new ErasedAddresses(jdbc));
+    }
+
+    @Bean
+    RegistrationList registrationList(JdbcClient jdbc, OptOuts optOuts, TransactionTemplate transaction, Clock clock) {
+        return new RegistrationList(jdbc, optOuts, transaction, clock);
+    }
+
+    /** Read committed, so that it meets what others write meanwhile, and locks no more than it erases. */
+    @Bean
+    Erasure erasure(JdbcClient jdbc, Tallies tallies, OptOuts optOuts, TransactionTemplate transaction) {
+        TransactionTemplate readCommitted = new TransactionTemplate(transaction.getTransactionManager());
+        readCommitted.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        return new Erasure(jdbc, tallies, optOuts, new ErasedAddresses(jdbc), readCommitted);
     }
 
     /** Beside the rest of the start; whoever needs it first waits for it. */

@@ -1,6 +1,5 @@
 package org.openemr.productregistration.registration;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -86,6 +85,19 @@ class Tallies {
         });
     }
 
+    /** Takes one out of the count and the tallies who is locked, and about to be erased. */
+    void forget(long id) {
+        Reached reached = lock();
+        if (reached.talliedTo() >= id) {
+            Stream.of(Tally.values()).forEach(tally -> add(tally, -1, id - 1, id));
+            removeEmpty();
+        }
+        if (reached.countedTo() >= id) {
+            jdbc.sql("UPDATE registration_count SET counted = counted - 1 WHERE id = 1")
+                    .update();
+        }
+    }
+
     private Reached lock() {
         return jdbc.sql(LOCK).query(Reached.class).single();
     }
@@ -101,8 +113,7 @@ class Tallies {
 
     /** Or one address could fill the table with what it told before. */
     private void removeEmpty() {
-        jdbc.sql("DELETE FROM registration_tally WHERE kind IN (?, ?) AND registered = 0")
-                .params(List.of(Tally.VERSION.name(), Tally.DISTRIBUTION.name()))
+        jdbc.sql("DELETE FROM registration_tally WHERE kind IN ('MONTH', 'VERSION', 'DISTRIBUTION') AND registered = 0")
                 .update();
     }
 

@@ -22,7 +22,7 @@ public class Failures {
             INSERT INTO delivery_failure
               (broadcast_id, registration_id, slice_id, reply_code, reply, reason, attempts,
               first_attempt_at, next_attempt_at)
-            VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)""";
+            SELECT ?, id, ?, ?, ?, ?, 1, ?, ? FROM registration WHERE id = ? FOR UPDATE""";
 
     private static final String UPDATE = """
             UPDATE delivery_failure SET reply_code = ?, reply = ?, reason = ?, attempts = attempts + 1, next_attempt_at = ?
@@ -41,11 +41,12 @@ public class Failures {
         this.clock = clock;
     }
 
+    /** Nothing is kept of who was erased in the meantime. */
     void add(Slice slice, long registrationId, Failed failed) {
         jdbc.sql(INSERT)
-                .params(slice.broadcastId(), registrationId, slice.id())
+                .params(slice.broadcastId(), slice.id())
                 .params(failed.code(), cut(failed.reply()), failed.reason())
-                .params(LocalDateTime.now(clock), utc(failed.nextAttempt()))
+                .params(LocalDateTime.now(clock), utc(failed.nextAttempt()), registrationId)
                 .update();
     }
 
