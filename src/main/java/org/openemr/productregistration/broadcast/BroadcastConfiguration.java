@@ -73,4 +73,10 @@ class BroadcastConfiguration {
             Clock clock) {
         return new Upkeep(broadcasts, repository, progress, tasks, clock);
     }
+
+    @Bean
+    PersonalReports personalReports(
+            JdbcClient jdbc, TransactionTemplate transaction, BroadcastSettings settings, Clock clock) {
+        return new PersonalReports(jdbc, transaction, settings.keepReports(), clock);
+    }
 }

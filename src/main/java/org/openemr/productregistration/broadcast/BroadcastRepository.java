@@ -41,8 +41,10 @@ class BroadcastRepository {
             UPDATE broadcast SET reason = NULL,
               status = CASE status WHEN 'PAUSED' THEN 'SENDING' ELSE 'SENDING_ON_TERMS' END,
               sent_before = (SELECT COALESCE(SUM(sent), 0) FROM slice WHERE broadcast_id = ?),
-              bounced_before = (SELECT COUNT(*) FROM feedback WHERE broadcast_id = ? AND kind = 'BOUNCED'),
-              complained_before = (SELECT COUNT(*) FROM feedback WHERE broadcast_id = ? AND kind = 'COMPLAINED')
+              bounced_before = bounced_forgotten
+                + (SELECT COUNT(*) FROM feedback WHERE broadcast_id = ? AND kind = 'BOUNCED'),
+              complained_before = complained_forgotten
+                + (SELECT COUNT(*) FROM feedback WHERE broadcast_id = ? AND kind = 'COMPLAINED')
             WHERE id = ? AND status IN ('PAUSED', 'PAUSED_ON_TERMS')""";
 
     private static final String SUMS = """

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param pausedAfter how long a broadcast may have stood still before a start of the service pauses it
  * @param pauseBounced at how many percent of its messages that bounced a broadcast pauses itself; 0 is never
  * @param pauseComplained the same of messages that were called spam
+ * @param keepReports how long is kept what mail servers and SES told of single people
  */
 @ConfigurationProperties("broadcast")
 public record BroadcastSettings(
@@ -28,7 +29,10 @@ public record BroadcastSettings(
         Duration pausedAfter,
 
         @Range(max = 100, message = PERCENT) double pauseBounced,
-        @Range(max = 100, message = PERCENT) double pauseComplained) {
+        @Range(max = 100, message = PERCENT) double pauseComplained,
+
+        @DurationMin(message = A_WHILE) @DurationMax(days = 3650, message = A_WHILE)
+        Duration keepReports) {
 
     private static final String A_WAIT = "must be a duration such as 5s";
     private static final String A_WHILE = "must be a duration such as 24h";
@@ -40,7 +44,7 @@ public record BroadcastSettings(
 
     @Override
     public String toString() {
-        return "BroadcastSettings[waitAtMost=%s, pausedAfter=%s, pauseBounced=%s, pauseComplained=%s]"
-                .formatted(waitAtMost, pausedAfter, pauseBounced, pauseComplained);
+        return "BroadcastSettings[waitAtMost=%s, pausedAfter=%s, pauseBounced=%s, pauseComplained=%s, keepReports=%s]"
+                .formatted(waitAtMost, pausedAfter, pauseBounced, pauseComplained, keepReports);
     }
 }

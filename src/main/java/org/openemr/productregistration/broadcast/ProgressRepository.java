@@ -26,13 +26,16 @@ class ProgressRepository {
               SUM(CASE WHEN s.finished_at IS NULL THEN 0 ELSE s.recipients - s.sent - s.failed END) AS skipped,
               CASE WHEN b.sent IS NULL THEN (SELECT COUNT(*) FROM delivery_failure d
                 WHERE d.broadcast_id = b.id AND d.next_attempt_at IS NOT NULL) END AS deferred,
-              (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'BOUNCED') AS bounced,
-              (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'COMPLAINED') AS complained,
-              (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'REJECTED') AS rejected
+              b.bounced_forgotten + (SELECT COUNT(*) FROM feedback f
+                WHERE f.broadcast_id = b.id AND f.kind = 'BOUNCED') AS bounced,
+              b.complained_forgotten + (SELECT COUNT(*) FROM feedback f
+                WHERE f.broadcast_id = b.id AND f.kind = 'COMPLAINED') AS complained,
+              b.rejected_forgotten + (SELECT COUNT(*) FROM feedback f
+                WHERE f.broadcast_id = b.id AND f.kind = 'REJECTED') AS rejected
             FROM broadcast b LEFT JOIN slice s ON s.broadcast_id = b.id AND b.sent IS NULL
             WHERE b.id %s
             GROUP BY b.id, b.title, b.format, b.status, b.created_at, b.starts_at, b.finished_at, b.reason,
-              b.recipients, b.sent, b.failed
+              b.recipients, b.sent, b.failed, b.bounced_forgotten, b.complained_forgotten, b.rejected_forgotten
             ORDER BY b.id DESC""";
 
     private static final String REASONS = """
@@ -41,10 +44,10 @@ class ProgressRepository {
 
     private static final String SINCE = """
             SELECT (SELECT COALESCE(SUM(s.sent), 0) FROM slice s WHERE s.broadcast_id = b.id) - b.sent_before AS sent,
-              (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'BOUNCED')
-                - b.bounced_before AS bounced,
-              (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'COMPLAINED')
-                - b.complained_before AS complained
+              b.bounced_forgotten - b.bounced_before
+                + (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'BOUNCED') AS bounced,
+              b.complained_forgotten - b.complained_before
+                + (SELECT COUNT(*) FROM feedback f WHERE f.broadcast_id = b.id AND f.kind = 'COMPLAINED') AS complained
             FROM broadcast b WHERE b.id = ?""";
 
     private static final String OPEN = """

@@ -56,6 +56,7 @@ class LiteralSettings implements EnvironmentPostProcessor, Ordered {
             "BROADCAST_PAUSED_AFTER",
             "BROADCAST_PAUSE_BOUNCED",
             "BROADCAST_PAUSE_COMPLAINED",
+            "KEEP_REPORTS",
             "ALREADY_REGISTERED_STATUS",
             "REGISTRATION_RATE",
             "MAIL_OUTBOX",

@@ -47,7 +47,7 @@ class SecretPinTest {
 
     @Test
     void drawsARandomPinWhereNoneIsSet() {
-        BroadcastSettings settings = new BroadcastSettings("", Duration.ZERO, Duration.ZERO, 5, 0.3);
+        BroadcastSettings settings = new BroadcastSettings("", Duration.ZERO, Duration.ZERO, 5, 0.3, Duration.ZERO);
 
         assertThatExceptionOfType(InvalidSecretPinException.class)
                 .isThrownBy(() -> SecretPin.of(settings).check("", "client"));
@@ -55,7 +55,7 @@ class SecretPinTest {
 
     @Test
     void isNotShownBySettings() {
-        assertThat(new BroadcastSettings("the pin", Duration.ZERO, Duration.ZERO, 5, 0.3).toString())
+        assertThat(new BroadcastSettings("the pin", Duration.ZERO, Duration.ZERO, 5, 0.3, Duration.ZERO).toString())
                 .doesNotContain("the pin");
     }
 
