@@ -2,6 +2,7 @@ package org.openemr.productregistration.startup;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells who starts the service to try it out what to do next. */
 @Component
+@ConditionalOnWebApplication
 class FirstSteps {
 
     private static final Logger log = LoggerFactory.getLogger(FirstSteps.class);

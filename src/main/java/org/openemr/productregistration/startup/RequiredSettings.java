@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /**
  * Refuses to start with wrong settings, and in production with missing ones, before any connection is made: one message
- * names them all.
+ * names them all. A command of the jar, which neither answers nor sends, needs those of the database alone.
  */
 class RequiredSettings implements EnvironmentPostProcessor {
 
@@ -29,6 +30,9 @@ class RequiredSettings implements EnvironmentPostProcessor {
         LiteralSettings.unreadable(environment)
                 .forEach(name -> complaints.put(name, "can't be read: outside ASCII it needs LC_ALL=C.UTF-8"));
         DeclaredSettings.complaints(environment).forEach(complaints::putIfAbsent);
+        if (application.getWebApplicationType() == WebApplicationType.NONE) {
+            complaints.keySet().removeIf(name -> !name.startsWith("DB_") && !name.startsWith("RDS_"));
+        }
         if (!complaints.isEmpty()) {
             throw new InvalidSettingsException(complaints.entrySet().stream()
                     .map(complaint -> complaint.getKey() + " " + complaint.getValue())

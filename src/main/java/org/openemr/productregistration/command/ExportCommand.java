@@ -1,0 +1,87 @@
+package org.openemr.productregistration.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.openemr.productregistration.registration.Entry;
+import org.openemr.productregistration.registration.RegistrationList;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Hands everybody over as a table (RFC 4180) that import reads; values are as they are, whatever a spreadsheet makes of them. */
+@Command(
+        name = "export",
+        description = "Writes everybody as CSV, as they are; the erased are not in it.",
+        mixinStandardHelpOptions = true)
+class ExportCommand implements Callable<Integer> {
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setHeader(Column.titles()).get();
+
+    @ParentCommand
+    private Commands commands;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "Where to; without it, or with -, to the standard output.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        try (Database database = commands.database()) {
+            RegistrationList registrations = database.get(RegistrationList.class);
+            if (file == null || file.toString().equals("-")) {
+                write(registrations, commands.data());
+                if (commands.data().checkError()) {
+                    throw new IOException("The standard output takes no more");
+                }
+            } else {
+                writeFile(registrations, file);
+            }
+        }
+        return 0;
+    }
+
+    /** It is there when it is whole, and for its owner alone: addresses are in it. */
+    private static void writeFile(RegistrationList registrations, Path file) throws IOException {
+        Path part = Path.of(file + ".part");
+        Files.deleteIfExists(part);
+        Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (Writer out = Files.newBufferedWriter(part)) {
+            write(registrations, out);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void write(RegistrationList registrations, Writer out) throws IOException {
+        CSVPrinter csv = FORMAT.print(out);
+        registrations.forEach(entry -> print(csv, entry));
+        csv.flush();
+    }
+
+    private static void print(CSVPrinter csv, Entry entry) {
+        try {
+            csv.printRecord(
+                    entry.email(),
+                    entry.productId(),
+                    entry.product().version(),
+                    entry.product().distribution(),
+                    entry.statusText(),
+                    entry.registeredAt() == null ? null : entry.registeredAt().toInstant(ZoneOffset.UTC),
+                    entry.unsubscribeToken());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}
