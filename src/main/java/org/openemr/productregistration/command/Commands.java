@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.function.Supplier;
 import org.openemr.productregistration.command.Database.NoDatabaseException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -48,7 +48,7 @@ class Commands implements Runnable {
     static final int SOME_NOT_TAKEN = 1;
     private static final int NO_DATABASE = 3;
 
-    private final List<String> settings;
+    private final Supplier<Database> database;
     private final InputStream in;
     private final PrintWriter data;
     private final PrintStream messages;
@@ -57,13 +57,13 @@ class Commands implements Runnable {
     private CommandSpec spec;
 
     /**
-     * @param settings as the service takes them on its command line
+     * @param database opened when it is needed
      * @param in what "-" stands for
      * @param data for what is asked for
      * @param messages for everything else
      */
-    Commands(List<String> settings, InputStream in, PrintWriter data, PrintStream messages) {
-        this.settings = settings;
+    Commands(Supplier<Database> database, InputStream in, PrintWriter data, PrintStream messages) {
+        this.database = database;
         this.in = in;
         this.data = data;
         this.messages = messages;
@@ -92,7 +92,7 @@ class Commands implements Runnable {
     }
 
     Database database() {
-        return Database.open(settings);
+        return database.get();
     }
 
     InputStream in() {

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -17,6 +18,8 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,7 +36,7 @@ class Database implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    private Database(ConfigurableApplicationContext context) {
+    Database(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
@@ -41,13 +44,17 @@ class Database implements AutoCloseable {
      * @param settings as the service takes them on its command line
      * @throws NoDatabaseException if it can't be opened; the reason has been told
      */
-    static Database open(List<String> settings) {
+    static Database open(String... settings) {
+        return new Database(start(settings));
+    }
+
+    static ConfigurableApplicationContext start(String... settings) {
         try {
-            return new Database(new SpringApplicationBuilder(Parts.class)
+            return new SpringApplicationBuilder(Parts.class)
                     .web(WebApplicationType.NONE)
                     .registerShutdownHook(false)
                     .logStartupInfo(false)
-                    .run(Stream.concat(SETTINGS.stream(), settings.stream()).toArray(String[]::new)));
+                    .run(Stream.concat(SETTINGS.stream(), Stream.of(settings)).toArray(String[]::new));
         } catch (RuntimeException told) {
             throw new NoDatabaseException(told);
         }
@@ -64,7 +71,9 @@ class Database implements AutoCloseable {
 
     /** Not marked as a configuration, or the service would find it. */
     @AutoConfigurationPackage(basePackages = ROOT + "registration")
-    @ComponentScan({ROOT + "registration", ROOT + "startup"})
+    @ComponentScan(
+            basePackages = {ROOT + "registration", ROOT + "startup"},
+            excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     @ImportAutoConfiguration({
         PropertyPlaceholderAutoConfiguration.class,
         DataSourceAutoConfiguration.class,

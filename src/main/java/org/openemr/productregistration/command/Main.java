@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,6 +37,6 @@ public final class Main {
         System.setOut(System.err);
         PrintWriter data = new PrintWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
-        return new Commands(List.of(), System.in, data, System.err).execute(args);
+        return new Commands(Database::open, System.in, data, System.err).execute(args);
     }
 }

@@ -50,6 +50,7 @@ class ErasedAddresses {
                 .sql("SELECT hash FROM erasure WHERE hash IN (:hashes)")
                 .param("hashes", emailOf.keySet())
                 .query(String.class)
+                .list()
                 .stream()
                 .map(emailOf::get)
                 .collect(Collectors.toSet());

@@ -1,0 +1,3 @@
+package org.openemr.productregistration.broadcast;
+
+class PersonalReportsOnH2Test extends PersonalReportsTests {}
