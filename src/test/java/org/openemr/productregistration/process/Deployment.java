@@ -74,6 +74,18 @@ public final class Deployment implements AutoCloseable {
         return instance.awaitStart();
     }
 
+    /** Starts a command on the same database; all else that it needs is not set. */
+    public Command command(String... arguments) {
+        return Command.start(
+                Map.of(
+                        "SPRING_PROFILES_ACTIVE", "prod",
+                        "DB_URL", mysql.jdbcUrl(schema),
+                        "DB_USERNAME", mysql.username(),
+                        "DB_PASSWORD", mysql.password()),
+                Path.of("target"),
+                arguments);
+    }
+
     /** Accepts a notice to everyone registered. */
     public long broadcast(Instance by) {
         return broadcast(by, Map.of());

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.openemr.productregistration.Service;
 
 /** One running instance of the service. */
@@ -25,6 +26,13 @@ public final class Instance {
         this.log = log;
         this.service = new Service(port);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** One by itself, with the files that it makes in this folder. */
+    public static Instance start(Map<String, String> settings, Path folder) {
+        Path log = folder.resolve("service.log");
+        return new Instance(ServiceJar.run(settings, folder, log), Integer.parseInt(settings.get("PORT")), log)
+                .awaitStart();
     }
 
     Instance awaitStart() {

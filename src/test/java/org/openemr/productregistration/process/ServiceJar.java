@@ -31,12 +31,24 @@ final class ServiceJar {
     }
 
     static synchronized Process run(Map<String, String> environment, Path workingFolder, Path log) {
+        prepare();
+        return run(java("-XX:SharedArchiveFile=" + ARCHIVE), environment, workingFolder, log);
+    }
+
+    private static void prepare() {
         if (!prepared) {
             unpack();
             archive();
             prepared = true;
         }
-        return run(java("-XX:SharedArchiveFile=" + ARCHIVE), environment, workingFolder, log);
+    }
+
+    /** A command of the jar, on as much memory as an instance has beside the service. */
+    static synchronized Process command(Map<String, String> environment, Path folder, List<String> arguments) {
+        prepare();
+        List<String> command = java("-Xmx96m", "-XX:SharedArchiveFile=" + ARCHIVE);
+        command.addAll(arguments);
+        return start(new ProcessBuilder(command).directory(folder.toFile()), environment);
     }
 
     private static void unpack() {
@@ -80,6 +92,10 @@ final class ServiceJar {
                 .directory(workingFolder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return start(process, environment);
+    }
+
+    private static Process start(ProcessBuilder process, Map<String, String> environment) {
         process.environment().clear();
         process.environment().putAll(environment);
         try {
