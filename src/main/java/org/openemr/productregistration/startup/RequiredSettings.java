@@ -18,7 +18,7 @@ import org.springframework.core.env.Profiles;
  */
 class RequiredSettings implements EnvironmentPostProcessor {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("(?i)\\s*change[-_ ]?me\\b.*");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?i)\\s*(https://)?change[-_ ]?me\\b.*");
     private static final Pattern PIN = Pattern.compile("[!-~]{16,}");
 
     @Override

@@ -96,25 +96,46 @@ class ElasticBeanstalkTest {
     }
 
     @Test
-    void holdsOptionsOnly() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            assertThat(files.toList()).allSatisfy(file -> assertThat(yaml(file)).containsOnlyKeys("option_settings"));
-        }
+    void holdsOptionsAndResourcesOnly() throws IOException {
+        assertThat(files())
+                .allSatisfy(file -> assertThat(yaml(file).keySet())
+                        .contains("option_settings")
+                        .isSubsetOf("option_settings", "Resources"));
+    }
+
+    @Test
+    void doesWithoutTheFeedbackOfSes() throws IOException {
+        assertThat(Files.readString(FOLDER.resolve("feedback.config")))
+                .contains("SES_CONFIGURATION_SET", "SES_FEEDBACK_TOPIC_ARN");
+        assertThat(files().stream().filter(file -> !file.endsWith("feedback.config")))
+                .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("Feedback", "SES_CONFIGURATION"));
     }
 
     private static void check(Map<String, String> settings) {
         new RequiredSettings().postProcessEnvironment(StartingEnvironment.of(settings), new SpringApplication());
     }
 
-    /** The variables of the service, the region filled in. */
+    /** The variables of the service, what refers to resources filled in. */
     private static Map<String, String> environment() throws IOException {
-        Map<?, ?> options =
-                (Map<?, ?>) yaml(FOLDER.resolve("environment.config")).get("option_settings");
-        Map<?, ?> variables = (Map<?, ?>) options.get("aws:elasticbeanstalk:application:environment");
         Map<String, String> environment = new TreeMap<>();
-        variables.forEach((name, value) -> environment.put(
-                name.toString(), value.toString().replace("`{\"Ref\": \"AWS::Region\"}`", "us-east-1")));
+        for (Path file : files()) {
+            Map<?, ?> options = (Map<?, ?>) yaml(file).get("option_settings");
+            if (options.get("aws:elasticbeanstalk:application:environment") instanceof Map<?, ?> variables) {
+                variables.forEach((name, value) -> environment.put(
+                        name.toString(), isReference(value) ? REAL.get(name.toString()) : value.toString()));
+            }
+        }
         return environment;
+    }
+
+    private static boolean isReference(Object value) {
+        return value.toString().startsWith("`{\"Ref\": ");
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.toList();
+        }
     }
 
     private static Map<String, Object> yaml(Path file) throws IOException {

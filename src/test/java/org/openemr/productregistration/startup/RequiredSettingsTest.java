@@ -101,7 +101,7 @@ class RequiredSettingsTest {
                 "BROADCAST_PAUSED_AFTER", "-1s",
                 "SECRET_PIN", "change-me",
                 "SES_SENDER", "",
-                "PUBLIC_URL", "change-me"));
+                "PUBLIC_URL", "https://change-me.example.org"));
 
         assertThat(complaints("prod", settings))
                 .containsExactlyInAnyOrder(
