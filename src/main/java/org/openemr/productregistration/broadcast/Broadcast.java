@@ -25,8 +25,9 @@ public record Broadcast(
         @Nullable LocalDateTime startsAt) {
 
     /**
-     * How far a broadcast is; {@link #CANCELLED} and {@link #SENT} are for good. One that starts later, or stops after the
-     * first, has states of its own: the version before would not heed its terms, and leaves alone what it does not know.
+     * How far a broadcast is; {@link #CANCELLED} and {@link #SENT} are for good. One that starts later, stops after the
+     * first, or is HTML has states of its own: the version before would not heed that, and leaves alone what it does not
+     * know.
      */
     public enum Status {
         SENDING,

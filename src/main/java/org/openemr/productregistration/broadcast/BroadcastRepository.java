@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.broadcast.Broadcast.Status;
 import org.openemr.productregistration.message.EmailMessage;
+import org.openemr.productregistration.message.Format;
 import org.openemr.productregistration.slice.SliceTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -74,11 +75,12 @@ class BroadcastRepository {
     /** @param terms of which the first are kept where they are not all */
     long insert(EmailMessage message, Terms terms, @Nullable String idempotencyKey, long highestId, long recipients) {
         boolean stops = terms.stopsBefore(recipients);
+        boolean isHtml = message.format() == Format.HTML;
         LocalDateTime now = now();
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.sql(INSERT)
                 .params(message.title(), message.contents(), message.format().name())
-                .params((stops || terms.isDelayed() ? Status.SENDING_ON_TERMS : Status.SENDING).name())
+                .params((stops || terms.isDelayed() || isHtml ? Status.SENDING_ON_TERMS : Status.SENDING).name())
                 .params(idempotencyKey, highestId, recipients, stops ? terms.first() : null)
                 .params(now, terms.isDelayed() ? now.plus(terms.delay()) : null)
                 .update(id, "id");

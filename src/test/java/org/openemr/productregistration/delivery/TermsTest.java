@@ -35,6 +35,21 @@ class TermsTest extends DeliveryTests {
         assertProgress(broadcast, "sent", 3, 0, 0);
     }
 
+    /** Which would send it as Markdown, tags and all. */
+    @Test
+    void keepsHtmlFromTheVersionBefore() {
+        register(3);
+        long broadcast = accept(Map.of("format", "html"));
+
+        assertThat(database.sql("SELECT status FROM broadcast")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("SENDING_ON_TERMS");
+        deliver();
+
+        assertProgress(broadcast, "sent", 3, 0, 0);
+    }
+
     @Test
     void tellsWhenItStarts() {
         register(3);
