@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openemr.productregistration.smtp.Answer.reply;
 import static org.openemr.productregistration.smtp.Script.FRIENDLY;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openemr.productregistration.slice.Slices;
@@ -78,6 +83,22 @@ class DeliveryWatchTest extends DeliveryTests {
         assertThat(watch.standing()).containsOnlyKeys(broadcast);
         assertThat(log.getOut().split("Broadcast " + broadcast + " has sent nothing for a minute: the mail server put"))
                 .hasSize(2);
+    }
+
+    /** JSON, as production logs, holds the words as they are. */
+    @Test
+    void warnsInTheWordsThatTheGuideHasCloudWatchLookFor(CapturedOutput log) throws IOException {
+        Matcher pattern =
+                Pattern.compile("--filter-pattern '\"([a-z ]+)\"'").matcher(Files.readString(Path.of("DEPLOYING.md")));
+        assertThat(pattern.find()).isTrue();
+        register(3);
+        board("POST", accept(), "/pause");
+        assertThat(log).doesNotContain(pattern.group(1));
+
+        clock.turn(Duration.ofSeconds(61));
+        watch.look();
+
+        assertThat(log).contains(pattern.group(1));
     }
 
     @Test
