@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,9 @@ import org.yaml.snakeyaml.Yaml;
  * The resources that come with the environment are such as CloudFormation makes, by Amazon's own specification, which
  * {@code .ci/run} fetches. It shows no more than that: whether Amazon's services then do what is meant, only an account does.
  */
+@Tag("long")
 @EnabledIf(value = "isFetched", disabledReason = "No target/cloudformation.json: .ci/run fetches it")
-class CloudFormationTest {
+class CloudFormationIT {
 
     private static final Path SPECIFICATION = Path.of("target", "cloudformation.json");
 
