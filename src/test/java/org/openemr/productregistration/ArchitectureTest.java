@@ -1,6 +1,7 @@
 package org.openemr.productregistration;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Features depend on one another in one direction, as their package-info says. */
 class ArchitectureTest {
@@ -54,6 +56,19 @@ class ArchitectureTest {
                 })
                 .because("package-info says so")
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"board", "command", "web"})
+    void nothingDependsOn(String outermost) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + outermost)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + outermost)
+                .because("it is one of the ways in")
                 .check(CLASSES);
     }
 

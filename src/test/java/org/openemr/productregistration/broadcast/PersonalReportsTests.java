@@ -10,6 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openemr.productregistration.Clinics;
 import org.openemr.productregistration.WholeService;
+import org.openemr.productregistration.slice.Failures.Failed;
+import org.openemr.productregistration.slice.Slice;
+import org.openemr.productregistration.slice.Slices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,6 +31,9 @@ abstract class PersonalReportsTests {
 
     @Autowired
     private ProgressReport progress;
+
+    @Autowired
+    private Slices slices;
 
     @BeforeEach
     void aBroadcastThatIsOverAndOneThatIsNot() {
@@ -78,6 +84,19 @@ abstract class PersonalReportsTests {
         feedback(2, 2, "BOUNCED", NOW);
 
         assertThat(new ProgressRepository(database).since(2).bounced()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNothingOfWhoWasErasedMeanwhile() {
+        database.sql("INSERT INTO slice VALUES (1, 2, 100, 200, 100, 5, 0, 1, ?, NULL)")
+                .param(NOW)
+                .update();
+
+        slices.advanceOverFailure(
+                new Slice(1, 2, 100, 200, 1), 100, 101, new Failed(550, "550 jane@example.org", null));
+
+        assertThat(read("SELECT cursor_id FROM slice")).containsExactly(101L);
+        assertThat(read("SELECT registration_id FROM delivery_failure")).isEmpty();
     }
 
     private void broadcast(long id, String status, LocalDateTime finishedAt) {

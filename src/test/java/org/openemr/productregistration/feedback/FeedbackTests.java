@@ -2,6 +2,7 @@ package org.openemr.productregistration.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,20 @@ abstract class FeedbackTests extends FeedbackFixture {
         assertThat(tell(sample(name)).status()).isEqualTo(200);
 
         assertThat(status(CLINIC)).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void nothingIsKeptOfWhoWasErasedMeanwhile() {
+        Registration found = registrations.find(new EmailAddress(CLINIC)).orElseThrow();
+        database.sql("DELETE FROM registration WHERE id = ?").param(found.id()).update();
+
+        boolean added = new Reports(database, Clock.systemUTC()).add("f", found, 1L, Reports.Kind.BOUNCED);
+
+        assertThat(added).isFalse();
+        assertThat(database.sql("SELECT COUNT(*) FROM feedback")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
