@@ -54,7 +54,7 @@ class ExportCommand implements Callable<Integer> {
     }
 
     /** It is there when it is whole, and for its owner alone: addresses are in it. */
-    private static void writeFile(RegistrationList registrations, Path file) throws IOException {
+    private void writeFile(RegistrationList registrations, Path file) throws IOException {
         Path part = Path.of(file + ".part");
         Files.deleteIfExists(part);
         Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -64,9 +64,14 @@ class ExportCommand implements Callable<Integer> {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void write(RegistrationList registrations, Writer out) throws IOException {
+    private void write(RegistrationList registrations, Writer out) throws IOException {
         CSVPrinter csv = FORMAT.print(out);
-        registrations.forEach(entry -> print(csv, entry));
+        try (Progress progress = Progress.of("Writing", Progress.UNKNOWN, "", 1, commands.messages())) {
+            registrations.forEach(entry -> {
+                print(csv, entry);
+                progress.add(1);
+            });
+        }
         csv.flush();
     }
 

@@ -34,7 +34,7 @@ class Lists {
 
     /** Where one can't be read, or not any further, the report tells so, and the next is read. */
     void read(Report report, Batch batch) {
-        try (Progress progress = Progress.of("Reading", size(), commands.messages())) {
+        try (Progress progress = Progress.of("Reading", size(), " KB", 1000, commands.messages())) {
             for (Source source : sources) {
                 read(source, progress, report, batch);
             }

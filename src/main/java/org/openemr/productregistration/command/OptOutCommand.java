@@ -45,7 +45,7 @@ class OptOutCommand implements Callable<Integer> {
                             EmailAddress email = new EmailAddress(row.email());
                             report.count(optOut(email, registrations, optOuts), source, row);
                         } catch (InvalidEmailException invalid) {
-                            report.invalid(source, row, invalid.getMessage());
+                            report.invalid(source, row, "no address that mail can be sent to");
                         }
                     }));
         }

@@ -27,12 +27,16 @@ class Progress implements AutoCloseable {
         this.bar = bar;
     }
 
-    /** @param all how many there are of what is counted, or {@link #UNKNOWN} */
-    static Progress of(String what, long all, PrintStream messages) {
+    /**
+     * @param all how many there are of what is counted, or {@link #UNKNOWN}
+     * @param unit of so many
+     */
+    static Progress of(String what, long all, String unit, int size, PrintStream messages) {
         boolean isTerminal = System.console() != null;
         return new Progress(new ProgressBarBuilder()
                 .setTaskName(what)
                 .setInitialMax(all)
+                .setUnit(unit, size)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setMaxRenderedLength(WIDTH)
                 .setUpdateIntervalMillis(isTerminal ? 500 : (int) INTERVAL.toMillis())
