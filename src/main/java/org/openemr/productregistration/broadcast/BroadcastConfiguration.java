@@ -1,5 +1,7 @@
 package org.openemr.productregistration.broadcast;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.openemr.productregistration.registration.RegistrationCount;
 import org.openemr.productregistration.slice.Lots;
@@ -41,6 +43,13 @@ class BroadcastConfiguration {
     @Bean
     ProgressReport progressReport(JdbcClient jdbc, BroadcastSettings settings, Clock clock) {
         return new ProgressReport(new ProgressRepository(jdbc), new Speed(clock), settings.reputation());
+    }
+
+    @Bean
+    MeterBinder refusedPins(SecretPin pin) {
+        return registry -> FunctionCounter.builder("board.pin.refused", pin, SecretPin::refused)
+                .description("Wrong pins, and tries of those who gave too many")
+                .register(registry);
     }
 
     /** It reads registrations: read committed, so that nobody's registering waits for it. */

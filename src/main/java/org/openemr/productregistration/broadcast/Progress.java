@@ -84,6 +84,12 @@ public record Progress(
                 reasons);
     }
 
+    /** Who was not tried yet. */
+    @JsonIgnore
+    long pending() {
+        return Math.max(0, recipients - settled() - deferred);
+    }
+
     /** Of how many something has become for good. */
     @JsonIgnore
     long settled() {

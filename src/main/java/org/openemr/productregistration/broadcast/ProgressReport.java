@@ -1,14 +1,17 @@
 package org.openemr.productregistration.broadcast;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Optional;
 
 /** What is told of broadcasts: how far they are, how fast they go, and why some don't have them. */
-class ProgressReport {
+class ProgressReport implements MeterBinder {
 
     private final ProgressRepository repository;
     private final Speed speed;
     private final Reputation reputation;
+    private final BroadcastMeters meters = new BroadcastMeters();
 
     ProgressReport(ProgressRepository repository, Speed speed, Reputation reputation) {
         this.repository = repository;
@@ -43,10 +46,21 @@ class ProgressReport {
         return reputation.harm(repository.since(id));
     }
 
-    /** Sees how far each broadcast is, so that its speed is known when somebody asks. */
+    /** Sees how far each broadcast is, so that its speed and what is metered are known when somebody asks. */
     void look() {
         List<Long> open = open().stream().map(OpenBroadcast::id).toList();
-        open.forEach(id -> repository.progress(id).ifPresent(speed::saw));
+        List<Progress> underWay = open.stream()
+                .map(repository::progress)
+                .flatMap(Optional::stream)
+                .toList();
+        underWay.forEach(speed::saw);
         speed.keepOnly(open);
+        meters.saw(repository.countByStatus(), underWay);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        look();
+        meters.bindTo(registry);
     }
 }

@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.broadcast.Progress.Pace;
 import org.openemr.productregistration.broadcast.Progress.Reason;
 import org.openemr.productregistration.broadcast.Reputation.Since;
 import org.openemr.productregistration.message.Format;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How far broadcasts are: the sums of their slices, or those that were kept when one was over. */
@@ -86,6 +89,14 @@ class ProgressRepository {
 
     long count() {
         return jdbc.sql("SELECT COUNT(*) FROM broadcast").query(Long.class).single();
+    }
+
+    /** By the names that the board sees; those of which there is none are left out. */
+    Map<String, Long> countByStatus() {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql("SELECT status, COUNT(*) FROM broadcast GROUP BY status").query((RowCallbackHandler)
+                row -> counts.merge(Broadcast.Status.valueOf(row.getString(1)).toString(), row.getLong(2), Long::sum));
+        return counts;
     }
 
     /** Why recipients do not have it, the most frequent first. */

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.limits.ClientRate;
 import org.openemr.productregistration.limits.TooManyRequestsException;
@@ -21,6 +22,7 @@ public class SecretPin {
 
     private final byte[] digest;
     private final ClientRate wrongPins = new ClientRate(WRONG_PINS_A_MINUTE);
+    private final LongAdder refused = new LongAdder();
 
     SecretPin(String pin) {
         this.digest = digest(pin);
@@ -49,12 +51,26 @@ public class SecretPin {
         if (given == null) {
             throw new InvalidSecretPinException();
         }
-        wrongPins.take(client);
-        if (!MessageDigest.isEqual(digest, digest(given.strip()))) {
+        try {
+            wrongPins.take(client);
+            compare(given.strip(), client);
+            wrongPins.giveBack(client);
+        } catch (InvalidSecretPinException | TooManyRequestsException wrong) {
+            refused.increment();
+            throw wrong;
+        }
+    }
+
+    private void compare(String given, String client) {
+        if (!MessageDigest.isEqual(digest, digest(given))) {
             log.info("Wrong secret pin from {}", client);
             throw new InvalidSecretPinException();
         }
-        wrongPins.giveBack(client);
+    }
+
+    /** How often it was given wrong, or by who had given too many wrong ones. */
+    long refused() {
+        return refused.sum();
     }
 
     private static byte[] digest(String pin) {

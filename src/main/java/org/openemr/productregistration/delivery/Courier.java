@@ -1,7 +1,6 @@
 package org.openemr.productregistration.delivery;
 
 import io.github.bucket4j.BucketExceptions.BucketExecutionException;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +30,7 @@ class Courier implements AutoCloseable {
     private final Outage outage;
     private final Trouble trouble;
     private final Crew crew;
-    private final MeterRegistry metrics;
+    private final Handovers handovers;
     private boolean accepted;
     private int messages;
     private boolean busy;
@@ -40,13 +39,13 @@ class Courier implements AutoCloseable {
     private long moment;
     private int slowdowns;
 
-    Courier(Mailer mailer, SendRate rate, Outage outage, Trouble trouble, Crew crew, MeterRegistry metrics) {
+    Courier(Mailer mailer, SendRate rate, Outage outage, Trouble trouble, Crew crew, Handovers handovers) {
         this.mailer = mailer;
         this.rate = rate;
         this.outage = outage;
         this.trouble = trouble;
         this.crew = crew;
-        this.metrics = metrics;
+        this.handovers = handovers;
     }
 
     /** Whether a message can be handed over at once. */
@@ -101,8 +100,7 @@ class Courier implements AutoCloseable {
         hasMoment = false;
         begun = System.nanoTime();
         Outcome outcome = sift(mailer.send(message.to(recipient)));
-        metrics.counter("delivery.messages", "outcome", outcome.getClass().getSimpleName())
-                .increment();
+        handovers.count(outcome);
         if (outcome instanceof Outcome.ConnectionLost lost) {
             lost(lost);
             return outcome;

@@ -9,7 +9,6 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.mysql.Bucket4jMySQL;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,7 +109,8 @@ class DeliveryConfiguration {
                         "broadcasts.standing",
                         watch,
                         delivery -> delivery.standing().size())
-                .description("Broadcasts that have work and sent nothing for a minute")
+                .description("Broadcasts that have work and sent nothing for a minute;"
+                        + " all instances tell the same, so take the max, not the sum")
                 .register(registry);
     }
 
@@ -121,8 +121,13 @@ class DeliveryConfiguration {
 
     @Bean
     Supplier<Courier> couriers(
-            Mailer mailer, SendRate rate, Outage outage, Trouble trouble, Crew crew, MeterRegistry metrics) {
-        return () -> new Courier(mailer, rate, outage, trouble, crew, metrics);
+            Mailer mailer, SendRate rate, Outage outage, Trouble trouble, Crew crew, Handovers handovers) {
+        return () -> new Courier(mailer, rate, outage, trouble, crew, handovers);
+    }
+
+    @Bean
+    Handovers handovers() {
+        return new Handovers();
     }
 
     @Bean

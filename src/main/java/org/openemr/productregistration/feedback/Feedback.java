@@ -2,6 +2,7 @@ package org.openemr.productregistration.feedback;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.openemr.productregistration.feedback.FeedbackMeters.Told;
 import org.openemr.productregistration.feedback.Reports.Kind;
 import org.openemr.productregistration.feedback.SesEvent.Bounced;
 import org.openemr.productregistration.feedback.SesEvent.Complained;
@@ -26,12 +27,14 @@ class Feedback {
     private final Registrations registrations;
     private final Addressees addressees;
     private final Reports reports;
+    private final FeedbackMeters meters;
     private final TransactionTemplate transaction;
 
-    Feedback(Registrations registrations, Reports reports, TransactionTemplate transaction) {
+    Feedback(Registrations registrations, Reports reports, FeedbackMeters meters, TransactionTemplate transaction) {
         this.registrations = registrations;
         this.addressees = new Addressees(registrations);
         this.reports = reports;
+        this.meters = meters;
         this.transaction = transaction;
     }
 
@@ -50,10 +53,15 @@ class Feedback {
         } else if (event instanceof Delivered delivered) {
             delivered
                     .recipients()
-                    .forEach(who -> addressees.find(delivered.mail(), who).ifPresent(reports::settle));
+                    .forEach(who -> addressees.find(delivered.mail(), who).ifPresent(this::delivered));
         } else if (event instanceof Other other) {
             log.debug("Nothing follows from {}", other.type());
         }
+    }
+
+    private void delivered(Registration registration) {
+        reports.settle(registration);
+        meters.count(Told.DELIVERED);
     }
 
     private void take(Kind kind, String feedbackId, Mail mail, String recipient) {
@@ -69,6 +77,7 @@ class Feedback {
             if (reports.add(feedbackId, registration, broadcastId, kind)) {
                 log.info("{} told of {}, broadcast {}", kind, registration.productId(), broadcastId);
                 conclude(kind, registration);
+                meters.count(Told.valueOf(kind.name()));
             }
         });
     }

@@ -39,7 +39,18 @@ class FeedbackConfiguration {
     }
 
     @Bean
-    Feedback feedback(Registrations registrations, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
-        return new Feedback(registrations, new Reports(jdbc, clock), transaction);
+    Reports reports(JdbcClient jdbc, Clock clock) {
+        return new Reports(jdbc, clock);
+    }
+
+    @Bean
+    FeedbackMeters feedbackMeters(Reports reports, Clock clock) {
+        return new FeedbackMeters(reports, clock);
+    }
+
+    @Bean
+    Feedback feedback(
+            Registrations registrations, Reports reports, FeedbackMeters meters, TransactionTemplate transaction) {
+        return new Feedback(registrations, reports, meters, transaction);
     }
 }

@@ -23,12 +23,19 @@ class FeedbackController {
     private final Subscription subscription;
     private final SesEventReader reader;
     private final Feedback feedback;
+    private final FeedbackMeters meters;
 
-    FeedbackController(SnsCheck check, Subscription subscription, SesEventReader reader, Feedback feedback) {
+    FeedbackController(
+            SnsCheck check,
+            Subscription subscription,
+            SesEventReader reader,
+            Feedback feedback,
+            FeedbackMeters meters) {
         this.check = check;
         this.subscription = subscription;
         this.reader = reader;
         this.feedback = feedback;
+        this.meters = meters;
     }
 
     @PostMapping(
@@ -38,6 +45,7 @@ class FeedbackController {
     void receive(@RequestBody byte[] body) {
         SnsMessage message = check.read(body);
         if (message instanceof SnsNotification notification) {
+            meters.heard();
             feedback.take(reader.read(notification.message()));
         } else if (message instanceof SnsSubscriptionConfirmation asked) {
             subscription.confirm(asked);

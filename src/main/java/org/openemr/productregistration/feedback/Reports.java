@@ -2,7 +2,10 @@ package org.openemr.productregistration.feedback;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.registration.Registration;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,6 +44,14 @@ class Reports {
         } catch (DuplicateKeyException toldBefore) {
             return false;
         }
+    }
+
+    /** When the last came that was kept. */
+    Optional<Instant> last() {
+        return jdbc.sql("SELECT MAX(received_at) FROM feedback")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
+                .single()
+                .map(at -> at.toInstant(ZoneOffset.UTC));
     }
 
     /** How often it was not reached of late, since it last was. */

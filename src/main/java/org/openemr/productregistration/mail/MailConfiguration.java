@@ -1,8 +1,13 @@
 package org.openemr.productregistration.mail;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Properties;
+import java.util.function.ToIntFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
@@ -47,5 +52,32 @@ class MailConfiguration {
     @Bean
     Mailer mailer(JavaMailSender sender) {
         return new Mailer(sender);
+    }
+
+    @Bean
+    MeterBinder refusedLogins(Mailer mailer) {
+        return registry -> FunctionCounter.builder("mail.login.refused", mailer, Mailer::loginsRefused)
+                .description("Logins that the mail server refused for good")
+                .register(registry);
+    }
+
+    @Bean
+    MeterBinder connections(JavaMailSender sender) {
+        return registry -> {
+            connections(registry, "in_use", sender, SmtpMailSender::inUse);
+            connections(registry, "idle", sender, SmtpMailSender::idle);
+        };
+    }
+
+    /** To the outbox there are none. */
+    private static void connections(
+            MeterRegistry registry, String state, JavaMailSender sender, ToIntFunction<SmtpMailSender> count) {
+        Gauge.builder(
+                        "delivery.connections",
+                        sender,
+                        to -> to instanceof SmtpMailSender smtp ? count.applyAsInt(smtp) : 0)
+                .tag("state", state)
+                .description("Connections to the mail server")
+                .register(registry);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -23,6 +24,7 @@ public class Mailer {
     private static final Pattern TURNED_AWAY = Pattern.compile(", response: -?\\d");
 
     private final JavaMailSender sender;
+    private final LongAdder loginsRefused = new LongAdder();
 
     public Mailer(JavaMailSender sender) {
         this.sender = sender;
@@ -34,10 +36,21 @@ public class Mailer {
             sender.send(message);
             return new Outcome.Accepted(ACCEPTED);
         } catch (MailAuthenticationException refused) {
-            return Reply.of(utf8(reason(refused))).toLogin();
+            return count(Reply.of(utf8(reason(refused))).toLogin());
         } catch (MailSendException failed) {
             return failed.getCause() == null ? sort(failed.getMessageExceptions()[0], message) : notBegun(failed);
         }
+    }
+
+    private Outcome count(Outcome ofLogin) {
+        if (ofLogin instanceof Outcome.SenderRefused) {
+            loginsRefused.increment();
+        }
+        return ofLogin;
+    }
+
+    long loginsRefused() {
+        return loginsRefused.sum();
     }
 
     private static Outcome notBegun(MailSendException failed) {

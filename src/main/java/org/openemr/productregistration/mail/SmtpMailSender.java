@@ -3,18 +3,21 @@ package org.openemr.productregistration.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,7 +32,8 @@ class SmtpMailSender extends JavaMailSenderImpl implements DisposableBean {
 
     private final Duration timeout;
     private final Clock clock;
-    private final Deque<Kept> kept = new ArrayDeque<>();
+    private final Deque<Kept> kept = new ConcurrentLinkedDeque<>(); // to be counted by who does not wait
+    private final AtomicInteger inUse = new AtomicInteger();
 
     /** @param timeout for connecting, for each reply to a command, and for each write */
     SmtpMailSender(Duration timeout, Clock clock) {
@@ -39,6 +43,26 @@ class SmtpMailSender extends JavaMailSenderImpl implements DisposableBean {
         Properties properties = getJavaMailProperties();
         properties.setProperty("mail.smtp.connectiontimeout", millis);
         properties.setProperty("mail.smtp.timeout", millis);
+    }
+
+    @Override
+    protected void doSend(MimeMessage[] messages, Object @Nullable [] originals) {
+        inUse.incrementAndGet();
+        try {
+            super.doSend(messages, originals);
+        } finally {
+            inUse.decrementAndGet();
+        }
+    }
+
+    /** Connections over which a message goes, one that is being opened included. */
+    int inUse() {
+        return inUse.get();
+    }
+
+    /** Connections kept for the next messages. */
+    int idle() {
+        return kept.size();
     }
 
     /** The one used last, so that those not needed grow old. */

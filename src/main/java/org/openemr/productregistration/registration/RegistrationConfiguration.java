@@ -25,8 +25,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RegistrationConfiguration {
 
     @Bean
-    Registrations registrations(RegistrationRepository repository, Tallies tallies, RegistrationSettings settings) {
-        return new Registrations(repository, tallies, settings);
+    Registrations registrations(
+            RegistrationRepository repository,
+            Tallies tallies,
+            RegistrationRequests requests,
+            RegistrationSettings settings) {
+        return new Registrations(repository, tallies, requests, settings);
+    }
+
+    @Bean
+    RegistrationRequests registrationRequests() {
+        return new RegistrationRequests();
+    }
+
+    @Bean
+    RegistrationMeters registrationMeters(RegistrationCount count) {
+        return new RegistrationMeters(count);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.openemr.productregistration.registration;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.openemr.productregistration.registration.RegistrationRequests.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,11 +13,17 @@ public class Registrations {
 
     private final RegistrationRepository repository;
     private final Tallies tallies;
+    private final RegistrationRequests requests;
     private final RegistrationSettings settings;
 
-    Registrations(RegistrationRepository repository, Tallies tallies, RegistrationSettings settings) {
+    Registrations(
+            RegistrationRepository repository,
+            Tallies tallies,
+            RegistrationRequests requests,
+            RegistrationSettings settings) {
         this.repository = repository;
         this.tallies = tallies;
+        this.requests = requests;
         this.settings = settings;
     }
 
@@ -28,6 +35,7 @@ public class Registrations {
     UUID register(EmailAddress email, Product product) {
         UUID productId = UUID.randomUUID();
         if (repository.add(productId, email, product)) {
+            requests.count(Outcome.REGISTERED);
             log.info("Registered {} as {}", email, productId);
             return productId;
         }
@@ -35,9 +43,9 @@ public class Registrations {
     }
 
     private UUID registerAgain(Registration known, EmailAddress email, Product product) {
-        if (known.status() != Status.ACTIVE) {
-            change(known, Status.ACTIVE);
-        } else if (!settings.answersWithEarlierProductId()) {
+        boolean isBack = known.status() != Status.ACTIVE && change(known, Status.ACTIVE);
+        requests.count(isBack ? Outcome.REGISTERED : Outcome.KNOWN);
+        if (known.status() == Status.ACTIVE && !settings.answersWithEarlierProductId()) {
             log.info("Already registered: {}", email);
             throw new AlreadyRegisteredException();
         }
@@ -77,9 +85,11 @@ public class Registrations {
         change(registration, Status.COMPLAINED);
     }
 
-    private void change(Registration registration, Status status) {
-        if (repository.change(registration, status)) {
+    private boolean change(Registration registration, Status status) {
+        boolean changed = repository.change(registration, status);
+        if (changed) {
             log.info("Registration {} is {} now", registration.productId(), status);
         }
+        return changed;
     }
 }

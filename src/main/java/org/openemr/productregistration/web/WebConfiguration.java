@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.util.List;
 import org.openemr.productregistration.broadcast.SecretPin;
 import org.openemr.productregistration.limits.ClientRate;
+import org.openemr.productregistration.registration.RegistrationRequests;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -59,7 +60,7 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer input(JsonMapper json, WebSettings settings) {
+    WebMvcConfigurer input(JsonMapper json, WebSettings settings, RegistrationRequests requests) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -73,7 +74,8 @@ class WebConfiguration {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new RegistrationRateInterceptor(new ClientRate(settings.registrationRate())))
+                registry.addInterceptor(
+                                new RegistrationRateInterceptor(new ClientRate(settings.registrationRate()), requests))
                         .addPathPatterns("/api/registration");
             }
         };

@@ -3,7 +3,6 @@ package org.openemr.productregistration.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openemr.productregistration.mail.Mailer;
@@ -16,12 +15,7 @@ class CourierTest {
     private final Outage outage = new Outage(clock);
     private final SendRate rate = new SendRate(1, SendRateTest.bucket(1), clock);
     private final Courier courier = new Courier(
-            new Mailer(new JavaMailSenderImpl()),
-            rate,
-            outage,
-            new Trouble(),
-            new Crew(1, 1),
-            new SimpleMeterRegistry());
+            new Mailer(new JavaMailSenderImpl()), rate, outage, new Trouble(), new Crew(1, 1), new Handovers());
 
     @Test
     void isReadyAtItsMoment() {
