@@ -12,7 +12,7 @@ import org.openemr.productregistration.mail.Outcome;
 /** What came of each handing over of a message, counted by each instance; one that is tried again counts again. */
 class Handovers implements MeterBinder {
 
-    private static final Map<Class<? extends Outcome>, String> NAMES = Map.of(
+    static final Map<Class<? extends Outcome>, String> NAMES = Map.of(
             Outcome.Accepted.class, "accepted",
             Outcome.Deferred.class, "deferred",
             Outcome.Refused.class, "refused",

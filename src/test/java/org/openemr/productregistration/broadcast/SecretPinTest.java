@@ -39,6 +39,16 @@ class SecretPinTest {
     }
 
     @Test
+    void countsTheWrongOnesAndThoseAfterThem() {
+        pin.check("right", "client");
+        assertWrong(null);
+        IntStream.range(0, 10).forEach(i -> assertWrong("wrong"));
+        assertThatExceptionOfType(TooManyRequestsException.class).isThrownBy(() -> pin.check("wrong", "client"));
+
+        assertThat(pin.refused()).isEqualTo(11);
+    }
+
+    @Test
     void slowsDownOneClientAlone() {
         IntStream.range(0, 10).forEach(i -> assertWrong("wrong"));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openemr.productregistration.smtp.Answer.reply;
 import static org.openemr.productregistration.smtp.Script.FRIENDLY;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openemr.productregistration.slice.Slices;
@@ -99,6 +101,26 @@ class DeliveryWatchTest extends DeliveryTests {
         watch.look();
 
         assertThat(log).contains(pattern.group(1));
+    }
+
+    @Test
+    void metersHowFarABroadcastIs(@Autowired MeterRegistry metrics) {
+        register(5);
+        MAIL.script(FRIENDLY.but(Step.RCPT, clinic(1), reply("450 4.2.1 Later"))
+                .but(Step.RCPT, clinic(3), reply("550 5.1.1 Nobody"))
+                .but(Step.RCPT, clinic(5), reply("530 5.7.0 Log in")));
+        acceptAndDeliver();
+
+        watch.look();
+
+        assertThat(metrics.get("broadcasts").tag("status", "paused").gauge().value())
+                .isEqualTo(1);
+        assertThat(Stream.of("sent", "failed", "skipped", "deferred", "pending"))
+                .extracting(state -> metrics.get("broadcast.recipients")
+                        .tag("state", state)
+                        .gauge()
+                        .value())
+                .containsExactly(2.0, 1.0, 0.0, 1.0, 1.0);
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.openemr.productregistration.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -23,6 +25,12 @@ abstract class FeedbackTests extends FeedbackFixture {
 
     @Autowired
     private Registrations registrations;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private MeterRegistry metrics;
 
     @ParameterizedTest
     @ValueSource(strings = {"bounce-with-dsn", "bounce-without-dsn", "event-bounce"})
@@ -250,6 +258,45 @@ abstract class FeedbackTests extends FeedbackFixture {
 
         assertThat(log.getAll()).contains("BOUNCED").contains("COMPLAINED");
         assertThat(log.getAll()).doesNotContain(CLINIC, OTHER, "Jane", "jane@");
+    }
+
+    @Test
+    void isMeteredOnceHoweverOftenItIsTold() {
+        double before = metered("bounced");
+
+        tell(sample("event-bounce"));
+        tell(sample("event-bounce"));
+
+        assertThat(metered("bounced") - before).isEqualTo(1);
+    }
+
+    @Test
+    void theLastIsRememberedOfDeliveriesToo() {
+        CLOCK.turn(Duration.ofMinutes(1));
+
+        tell(sample("event-delivery"));
+
+        assertThat(metrics.get("feedback.last.received").gauge().value()).isEqualTo(now());
+    }
+
+    @Test
+    void theLastThatWasKeptOutlivesAStart() {
+        tell(sample("event-bounce"));
+        double then = now();
+        CLOCK.turn(Duration.ofDays(1));
+
+        MeterRegistry afterAStart = new SimpleMeterRegistry();
+        new FeedbackMeters(reports, CLOCK).bindTo(afterAStart);
+
+        assertThat(afterAStart.get("feedback.last.received").gauge().value()).isEqualTo(then);
+    }
+
+    private double metered(String kind) {
+        return metrics.get("feedback").tag("kind", kind).functionCounter().count();
+    }
+
+    private static double now() {
+        return CLOCK.instant().toEpochMilli() / 1e3;
     }
 
     private void transientBounces(int count) {

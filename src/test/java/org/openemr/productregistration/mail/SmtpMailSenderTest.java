@@ -17,9 +17,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openemr.productregistration.delivery.TurnableClock;
 import org.openemr.productregistration.smtp.Answer;
 import org.openemr.productregistration.smtp.ScriptedSmtpServer;
@@ -86,6 +89,31 @@ class SmtpMailSenderTest {
         await().until(() -> server.heardInClear().contains("QUIT"));
         sender.send(message());
         assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void countsTheConnectionsInUseAndThoseKept() throws MessagingException {
+        AtomicInteger meanwhile = new AtomicInteger();
+        server.script(FRIENDLY.but(Step.END, Answer.usual().before(() -> meanwhile.set(sender.inUse()))));
+
+        sender.send(message());
+
+        assertThat(meanwhile).hasValue(1);
+        assertThat(sender.inUse()).isZero();
+        assertThat(sender.idle()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"535 5.7.8 Wrong, 1", "454 4.7.0 Later, 0"})
+    void countsTheLoginsThatWereRefusedForGood(String reply, int count) throws MessagingException {
+        Mailer mailer = new Mailer(sender);
+        sender.setUsername("user");
+        sender.setPassword("password");
+        server.script(FRIENDLY.but(Step.AUTH, Answer.reply(reply)));
+
+        mailer.send(message());
+
+        assertThat(mailer.loginsRefused()).isEqualTo(count);
     }
 
     /** Its buffers are full before it has the message, and nothing else would end the wait. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,23 @@ abstract class StatisticsTests {
         register("one", null, null);
         register("three", null, null);
         assertThat(numbers()).containsExactly(4L, 2L, 0L, 1L, 1L);
+    }
+
+    @Test
+    void areMeteredAsTheyWereSeenLast(@Autowired RegistrationMeters meters, @Autowired MeterRegistry metrics) {
+        List.of("one", "two", "three", "four").forEach(name -> register(name, null, null));
+        registrations.unsubscribe(find("one"));
+        registrations.bounced(find("two"));
+
+        meters.look();
+        registrations.complained(find("three"));
+
+        assertThat(Stream.of("active", "unsubscribed", "bounced", "complained"))
+                .extracting(status -> metrics.get("registrations")
+                        .tag("status", status)
+                        .gauge()
+                        .value())
+                .containsExactly(2.0, 1.0, 1.0, 0.0);
     }
 
     @Test
