@@ -48,7 +48,7 @@ class FeedbackMeters implements MeterBinder {
         look();
         counts.forEach((told, count) -> FunctionCounter.builder("feedback", count, LongAdder::sum)
                 .tag("kind", told.name().toLowerCase(Locale.ROOT))
-                .description("What Amazon SES told of messages, each thing once")
+                .description("What Amazon SES told of messages that it had accepted")
                 .register(registry));
         Gauge.builder("feedback.last.received", this, FeedbackMeters::last)
                 .baseUnit("seconds")
