@@ -15,16 +15,20 @@ const recipients = () => Math.max(0, Math.min(first() ?? active, active));
 export const open = doing('send-alert', async () => {
   show('compose', find('compose-heading'));
   fill();
-  setActive((await read('/statistics')).active);
+  await count();
 });
 
-/** Opens it with a text from elsewhere, unless that would cost a draft. */
+/** To how many it would go, as of now. */
+const count = async () => setActive((await read('/statistics')).active);
+
+/** Opens it with a text from elsewhere, unless that would cost a draft; tells whether it did. */
 export async function bring(notice, marks = {}) {
   const lost = `“${draft.current().title}” was not sent, and would be lost.`;
-  if (!draft.isEmpty() && !(await confirmed('Replace the draft?', lost, 'Replace it', 'Keep the draft'))) return;
+  if (!draft.isEmpty() && !(await confirmed('Replace the draft?', lost, 'Replace it', 'Keep the draft'))) return false;
   draft.replace(notice);
   draft.mark(marks);
   await open();
+  return true;
 }
 
 export const setActive = (number) => { active = number; lock(); };
@@ -40,6 +44,7 @@ function fill() {
 }
 
 function changed() {
+  find('test-said').textContent = '';
   find('other-tab').hidden = !draft.hasRival();
   preview(draft.current());
   lock();
@@ -76,7 +81,7 @@ async function test() {
   await post('/broadcast/test', { title: subject, contents, format, email });
   find('test-said').textContent = `Sent to ${email}. Read it there before you send it to all.`;
   draft.mark({ tested: title === draft.current().title && contents === draft.current().contents });
-  lock();
+  await count();
 }
 
 export function start() {

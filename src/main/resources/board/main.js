@@ -2,7 +2,7 @@
 import { enter, whenRefused } from './api.js';
 import * as compose from './compose.js';
 import * as overview from './overview.js';
-import { all, find, on, show } from './page.js';
+import { all, doing, find, on, show } from './page.js';
 import * as preview from './preview.js';
 import * as send from './send.js';
 import * as watch from './watch.js';
@@ -28,13 +28,13 @@ function again() {
 }
 
 whenRefused(again);
-watch.whenChanged(() => overview.history().catch(() => {}));
+watch.whenChanged(doing('overview-alert', () => overview.refresh()));
 find('new').addEventListener('click', compose.open);
 find('back').addEventListener('click', () => overview.open());
-on('enter-form', 'submit', 'enter-alert', take);
 [compose, send, preview, watch, overview].forEach((module) => module.start());
 show('enter', find('pin'));
-if (!isSecureContext) {
+if (isSecureContext) on('enter-form', 'submit', 'enter-alert', take);
+else {
   find('enter-alert').textContent = 'The pin would travel readable for everybody on the way. Open this page over https.';
   find('pin').disabled = find('enter-button').disabled = true;
 }

@@ -3,7 +3,7 @@ import { read } from './api.js';
 import { bring } from './compose.js';
 import { doing, find, on, part, show, tell, time } from './page.js';
 import { statistics } from './statistics.js';
-import { isUnderWay, watch } from './watch.js';
+import { isUnderWay, numbers, watch } from './watch.js';
 
 const SIZE = 10;
 const ALERT = 'overview-alert';
@@ -14,13 +14,17 @@ let page = 0;
 export const open = (accepted) => doing(ALERT, async () => {
   show('overview', find('notices-heading'));
   if (accepted) await look(accepted);
-  const [notices] = await Promise.all([history(0), statistics()]);
+  const notices = await refresh(0);
   const latest = notices.find(isUnderWay) ?? notices[0];
   if (!accepted && latest) await watch(latest.id);
 })();
 
-export async function history(number = page) {
+export const refresh = (number = page) => Promise.all([history(number), statistics()]).then(([notices]) => notices);
+
+/** Who is at a button with the keyboard stays there, or else begins with the page at its heading. */
+async function history(number) {
   const { content, total } = await read(`/broadcast?page=${number}&size=${SIZE}`);
+  const held = document.activeElement.id;
   page = number;
   find('notice-rows').replaceChildren(...content.map(row));
   find('no-notices').hidden = total > 0;
@@ -28,6 +32,8 @@ export async function history(number = page) {
   find('page').textContent = `Page ${page + 1} of ${Math.ceil(total / SIZE)}`;
   find('newer').disabled = page === 0;
   find('older').disabled = (page + 1) * SIZE >= total;
+  find(held)?.focus();
+  if (document.activeElement.disabled) find('notices-heading').focus();
   return content;
 }
 
@@ -36,14 +42,10 @@ function row({ id, title, status, createdAt, ...counts }) {
   tell(cells, { title, when: time(createdAt), state: status, numbers: numbers(counts) });
   part(cells, 'title').id = `notice-${id}`;
   part(cells, 'title').addEventListener('click', doing(ALERT, () => look(id)));
+  part(cells, 'copy').id = `copy-${id}`;
   part(cells, 'copy').setAttribute('aria-describedby', `notice-${id}`);
   part(cells, 'copy').addEventListener('click', doing(ALERT, async () => bring(await read(`/broadcast/${id}/message`))));
   return cells;
-}
-
-function numbers({ recipients, sent, failed, skipped, bounced, complained }) {
-  const others = Object.entries({ failed, skipped, bounced, complained }).filter(([, count]) => count > 0);
-  return [`${sent} of ${recipients} sent`, ...others.map(([name, count]) => `${count} ${name}`)].join(', ');
 }
 
 const look = (id) => watch(id).then(() => find('watch-heading').focus());

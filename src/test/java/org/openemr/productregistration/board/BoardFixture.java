@@ -37,8 +37,22 @@ abstract class BoardFixture {
     static final String TITLE = "Patch 3 is out";
     static final String CONTENTS = "Please **update** today: https://www.open-emr.org/patch";
 
+    /** Takes the answers to what is posted with a key, as a network does that breaks just then. */
+    static final String LOSE_ANSWERS = """
+            const before = fetch;
+            window.fetch = async (url, options) => {
+              const answer = await before(url, options);
+              if (options.headers['Idempotency-Key']) throw new TypeError('lost');
+              return answer;
+            };""";
+
+    static final String CUT = "window.uncut = fetch; window.fetch = async () => { throw new TypeError('cut'); };";
+    static final String MEND = "window.fetch = window.uncut;";
+
     @Autowired
     JdbcClient database;
+
+    Service service;
 
     BoardPage board;
 
@@ -50,7 +64,7 @@ abstract class BoardFixture {
     @BeforeEach
     void startAfresh(@LocalServerPort int port) {
         Clinics.forgetAll(database);
-        Service service = new Service(port);
+        service = new Service(port);
         IntStream.rangeClosed(1, 3).mapToObj(Clinics::address).forEach(service::register);
         MAIL.reset();
         board = new BoardPage(port).openAfresh();
@@ -62,6 +76,10 @@ abstract class BoardFixture {
 
     /** In which a notice can be taken back. */
     void theMinuteIsOver() {
+        theMinuteIsOver(database);
+    }
+
+    static void theMinuteIsOver(JdbcClient database) {
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
         database.sql("UPDATE broadcast SET starts_at = ?").param(now).update();
         database.sql("UPDATE scheduled_tasks SET execution_time = ?").param(now).update();

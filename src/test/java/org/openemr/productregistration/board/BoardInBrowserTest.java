@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openemr.productregistration.Clinics;
+import org.openemr.productregistration.browser.Browser;
 import org.openemr.productregistration.smtp.Answer;
 import org.openemr.productregistration.smtp.Message;
 import org.openemr.productregistration.smtp.Script;
@@ -14,6 +15,9 @@ import org.openemr.productregistration.smtp.Step;
 
 /** From the pin to a notice that all have, by the names on the page alone. */
 class BoardInBrowserTest extends BoardFixture {
+
+    /** Of a window of 1280 pixels. */
+    private static final int AT_DOUBLE_ZOOM = 640;
 
     @Test
     void leadsFromThePinToANoticeThatAllHave() {
@@ -118,11 +122,19 @@ class BoardInBrowserTest extends BoardFixture {
 
     /** The console is read before axe is there. */
     private void look(String state, int width, String scheme) {
-        board.browser().picture("board-" + state + "-" + width + "-" + scheme);
+        Browser browser = board.browser();
+        fits(browser.width(AT_DOUBLE_ZOOM), state);
+        fits(browser.width(width), state);
+        browser.picture("board-" + state + "-" + width + "-" + scheme);
 
-        assertThat(board.browser().overflow()).isZero();
-        assertThat(board.browser().complaints()).isEmpty();
+        assertThat(browser.reducedMotion().moving()).as(state).isEmpty();
+        assertThat(browser.scheme(scheme).complaints()).isEmpty();
         assertThat(board.barriers()).as(state).isEmpty();
+    }
+
+    private static void fits(Browser browser, String state) {
+        assertThat(browser.overflow()).as(state).isZero();
+        assertThat(browser.cutOff()).as(state).isEmpty();
     }
 
     private String background() {

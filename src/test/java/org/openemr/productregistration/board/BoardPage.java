@@ -4,7 +4,6 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.openemr.productregistration.Service;
 import org.openemr.productregistration.browser.Browser;
@@ -22,10 +21,10 @@ final class BoardPage {
 
     private final Browser browser = Browser.shared();
     private final ChromeDriver driver = (ChromeDriver) ((WrapsDriver) browser.find("html")).getWrappedDriver();
-    private final String url;
+    private final int port;
 
     BoardPage(int port) {
-        this.url = "http://localhost:" + port + "/board";
+        this.port = port;
     }
 
     Browser browser() {
@@ -41,7 +40,11 @@ final class BoardPage {
     }
 
     BoardPage open() {
-        browser.open(url);
+        return openAt("localhost");
+    }
+
+    BoardPage openAt(String host) {
+        browser.open("http://" + host + ":" + port + "/board");
         return this;
     }
 
@@ -108,6 +111,12 @@ final class BoardPage {
         driver.executeScript(script);
     }
 
+    /** What a script finds out about the page. */
+    @SuppressWarnings("unchecked")
+    <T> T ask(String script) {
+        return (T) driver.executeScript(script);
+    }
+
     BoardPage openAnotherTab() {
         driver.switchTo().newWindow(WindowType.TAB);
         return open();
@@ -163,7 +172,11 @@ final class BoardPage {
     }
 
     String text(String css) {
-        return shown(css).stream().map(WebElement::getText).collect(Collectors.joining("\n"));
+        return String.join("\n", list(css));
+    }
+
+    List<String> list(String css) {
+        return shown(css).stream().map(WebElement::getText).toList();
     }
 
     /** What keeps somebody out, by WCAG 2.2 A and AA; the mail in its frame has no script to tell it. */
@@ -183,7 +196,7 @@ final class BoardPage {
         await(() -> !shown("iframe").isEmpty());
         try {
             driver.switchTo().frame(browser.find("iframe"));
-            return question.call();
+            return await(question);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
@@ -195,7 +208,7 @@ final class BoardPage {
         return browser.findAll(css).stream().filter(WebElement::isDisplayed).toList();
     }
 
-    private static <T> T await(Callable<T> question) {
+    <T> T await(Callable<T> question) {
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(WebDriverException.class)

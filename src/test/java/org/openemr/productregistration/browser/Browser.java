@@ -25,6 +25,18 @@ public final class Browser {
     private static final List<Path> BROWSERS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
     private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
 
+    private static final String CUT_OFF = """
+            const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+            return [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility())
+              .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 || e.scrollWidth > e.clientWidth + 1 && e.clientWidth)
+              .filter((e) => !e.matches('input, textarea') && !scrolls(e)).map((e) => e.outerHTML)""";
+
+    private static final String MOVING = """
+            const moves = (style) => /[1-9]/.test(style.transitionDuration + style.animationDuration)
+              || style.scrollBehavior === 'smooth';
+            return [...document.querySelectorAll('*')].filter((e) => moves(getComputedStyle(e)))
+              .concat(document.getAnimations().map(({ effect }) => effect.target)).map((e) => e.outerHTML)""";
+
     private static @Nullable Browser shared;
 
     private final ChromeDriver driver;
@@ -33,7 +45,7 @@ public final class Browser {
         ChromeOptions options = new ChromeOptions()
                 .setBinary(binary.toFile())
                 .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
-                .addArguments("--hide-scrollbars");
+                .addArguments("--hide-scrollbars", "--host-resolver-rules=MAP board.example 127.0.0.1");
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(DRIVER.toFile())
@@ -67,9 +79,16 @@ public final class Browser {
 
     /** What the reader prefers: {@code light} or {@code dark}. */
     public Browser scheme(String scheme) {
-        return cdp(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        return prefer(Map.of("name", "prefers-color-scheme", "value", scheme));
+    }
+
+    /** The reader wants nothing to move. */
+    public Browser reducedMotion() {
+        return prefer(Map.of("name", "prefers-reduced-motion", "value", "reduce"));
+    }
+
+    private Browser prefer(Map<String, String> feature) {
+        return cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
     }
 
     public Browser javaScript(boolean on) {
@@ -122,6 +141,18 @@ public final class Browser {
     public long overflow() {
         return (Long) driver.executeScript(
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** What does not fit into its place, and can't be scrolled to within one of its own. */
+    @SuppressWarnings("unchecked")
+    public List<String> cutOff() {
+        return (List<String>) driver.executeScript(CUT_OFF);
+    }
+
+    /** What moves by itself, or would. */
+    @SuppressWarnings("unchecked")
+    public List<String> moving() {
+        return (List<String>) driver.executeScript(MOVING);
     }
 
     /** What the browser complained of, such as a style that the page's policy does not let it take. */

@@ -52,7 +52,15 @@ public final class Deployment implements AutoCloseable {
      * @param settings more environment variables, as {@code NAME=value}
      */
     public Instance start(String name, String... settings) {
-        int port = FreePort.draw();
+        return start(FreePort.draw(), name, settings);
+    }
+
+    /** Starts one in the place of another that has ended. */
+    public Instance startAgain(Instance ended, String name, String... settings) {
+        return start(ended.port(), name, settings);
+    }
+
+    private Instance start(int port, String name, String... settings) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PORT", Integer.toString(port),
                 "MANAGEMENT_PORT", Integer.toString(FreePort.draw()),
