@@ -39,9 +39,9 @@ abstract class BoardFixture {
 
     /** Takes the answers to what is posted with a key, as a network does that breaks just then. */
     static final String LOSE_ANSWERS = """
-            const before = fetch;
+            window.uncut = fetch;
             window.fetch = async (url, options) => {
-              const answer = await before(url, options);
+              const answer = await uncut(url, options);
               if (options.headers['Idempotency-Key']) throw new TypeError('lost');
               return answer;
             };""";
