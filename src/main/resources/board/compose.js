@@ -15,11 +15,8 @@ const recipients = () => Math.max(0, Math.min(first() ?? active, active));
 export const open = doing('send-alert', async () => {
   show('compose', find('compose-heading'));
   fill();
-  await count();
+  setActive((await read('/statistics')).active);
 });
-
-/** To how many it would go, as of now. */
-const count = async () => setActive((await read('/statistics')).active);
 
 /** Opens it with a text from elsewhere, unless that would cost a draft; tells whether it did. */
 export async function bring(notice, marks = {}) {
@@ -27,8 +24,7 @@ export async function bring(notice, marks = {}) {
   if (!draft.isEmpty() && !(await confirmed('Replace the draft?', lost, 'Replace it', 'Keep the draft'))) return false;
   draft.replace(notice);
   draft.mark(marks);
-  await open();
-  return true;
+  return open().then(() => true);
 }
 
 export const setActive = (number) => { active = number; lock(); };
@@ -81,7 +77,7 @@ async function test() {
   await post('/broadcast/test', { title: subject, contents, format, email });
   find('test-said').textContent = `Sent to ${email}. Read it there before you send it to all.`;
   draft.mark({ tested: title === draft.current().title && contents === draft.current().contents });
-  await count();
+  setActive((await read('/statistics')).active);
 }
 
 export function start() {

@@ -34,7 +34,5 @@ find('back').addEventListener('click', () => overview.open());
 [compose, send, preview, watch, overview].forEach((module) => module.start());
 show('enter', find('pin'));
 if (isSecureContext) on('enter-form', 'submit', 'enter-alert', take);
-else {
-  find('enter-alert').textContent = 'The pin would travel readable for everybody on the way. Open this page over https.';
-  find('pin').disabled = find('enter-button').disabled = true;
-}
+else find('enter-alert').textContent = 'The pin would travel readable for everybody on the way. Open this page over https.';
+find('pin').disabled = find('enter-button').disabled = !isSecureContext;

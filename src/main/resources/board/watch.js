@@ -14,13 +14,13 @@ let lost = 0;
 export const whenChanged = (listener) => { changed = listener; };
 export const isUnderWay = ({ status }) => status === 'sending' || status === 'paused';
 
-const settled = ({ sent, failed, skipped }) => sent + failed + skipped;
 /** How many have it, and what became of the others. */
 export function numbers({ recipients, sent, failed, skipped, bounced, complained, rejected }) {
   const others = Object.entries({ failed, skipped, bounced, complained, rejected }).filter(([, count]) => count > 0);
   return [`${sent} of ${recipients} sent`, ...others.map(([name, count]) => `${count} ${name}`)].join(', ');
 }
 
+const settled = ({ sent, failed, skipped }) => sent + failed + skipped;
 const tenth = (progress) => Math.floor((10 * settled(progress)) / progress.recipients);
 const left = ({ startsAt }) => Math.max(0, Date.parse(startsAt) - now());
 const path = (action = '') => `/broadcast/${id}${action}`;
@@ -109,16 +109,12 @@ async function cancel() {
 
 /** Whether anybody can have it, the service's times tell: a message may be on its way that is in no number yet. */
 async function undo() {
-  const failure = await act('cancel').catch((thrown) => thrown);
-  if (failure && failure.status !== 409) throw failure;
+  await act('cancel').catch((failure) => { if (failure.status !== 409) throw failure; });
   const progress = await read(path());
   seen(progress);
   const { status, sent, recipients, startsAt, finishedAt } = progress;
-  const have = `${sent} of ${recipients} clinics have it`;
-  if (status !== 'cancelled') throw new Error(`Too late: it is over, and ${have}.`);
-  if (Date.parse(finishedAt) >= Date.parse(startsAt)) {
-    throw new Error(`Too late: it had begun. ${have} by now, and a few more may within seconds; the others never get it.`);
-  }
+  const others = status === 'cancelled' ? ' by now, and a few more may within seconds; the others never get it' : '';
+  if (!others || Date.parse(finishedAt) >= Date.parse(startsAt)) throw new Error(`Too late: it had begun. ${sent} of ${recipients} clinics have it${others}.`);
   const isBack = await bring(await read(path('/message')), { tested: true });
   say(`It was stopped before anybody had it.${isBack ? ' The draft is back.' : ''}`);
 }

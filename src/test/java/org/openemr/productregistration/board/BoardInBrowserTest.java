@@ -36,6 +36,7 @@ class BoardInBrowserTest extends BoardFixture {
         board.awaitText("[data-status]", "sent").awaitText("[data-sent]", "2").awaitText("[data-failed]", "1");
         assertThat(MAIL.recipients()).isEqualTo(Set.of("me@example.org", Clinics.address(1), Clinics.address(3)));
         assertThat(board.text("main")).contains("550 5.1.1 Nobody here");
+        assertThat(board.text("[role=status]")).contains("sent, 2 of 3 sent, 1 failed.");
         assertThat(board.has("a", "Failures as CSV")).isTrue();
         assertThat(board.has("button", "Copy as a new notice")).isTrue();
         board.browser().picture("board-sent");
