@@ -59,6 +59,17 @@ class BoardForEveryoneTest extends BoardFixture {
     }
 
     @Test
+    void keepsItsPlaceInAListThatIsRenewed() {
+        board.enter().writeAndTest(TITLE, CONTENTS).send(3);
+        keys.to("Copy as a new notice");
+
+        theMinuteIsOver();
+
+        board.awaitText("[role=row]", "3 of 3 sent");
+        keys.isLedTo("Copy as a new notice");
+    }
+
+    @Test
     void reachesEveryNoticeOfManyPages() {
         List<String> titles =
                 IntStream.rangeClosed(1, 21).mapToObj("Patch %02d"::formatted).toList();

@@ -82,6 +82,7 @@ class BoardInBrowserTest extends BoardFixture {
         board.type("Title", "Patch 4 is out");
 
         assertThat(board.button("Send to 3 clinics").isEnabled()).isFalse();
+        assertThat(board.text("[role=status]")).doesNotContain("Sent to me@example.org");
     }
 
     /** Which is not the page's own: what is dark in the frame is so by the mail's styles. */
