@@ -42,7 +42,7 @@ abstract class ReadBackTests {
 
     private static final String PROGRESS = """
             {"id": 5000000000, "title": "Größe 🩺", "format": "markdown", "status": "paused", "recipients": 4, "sent": 1, "failed": 1,
-             "skipped": 0, "deferred": 1, "bounced": 1, "complained": 2, "rejected": 1,
+             "skipped": 0, "deferred": 1, "bounced": 11, "complained": 22, "rejected": 31,
              "createdAt": "2026-03-29T02:30:00.123456Z", "startsAt": "2026-03-29T02:30:00.123456Z",
              "finishedAt": null, "reason": "535 5.7.8 Größe 🩺", "expectedEnd": null%s}""";
 
@@ -82,7 +82,10 @@ abstract class ReadBackTests {
                 null,
                 0,
                 0,
-                0);
+                0,
+                10,
+                20,
+                30);
         insert("slice", 1, BROADCAST_ID, PUT_OFF, NEXT, 4, 1, 1, 3, NEVER_SHOWN, null);
         List.of(HAS_IT, REFUSED, PUT_OFF, NEXT).forEach(this::register);
         insert(
