@@ -1,12 +1,14 @@
+# A release puts the folder with its jar in the place of this stage.
 FROM docker.io/library/eclipse-temurin:25-jdk AS jar
 WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -ntp package -DskipTests -Dmaven.test.skip -Dassembly.skipAssembly -Dspotless.check.skip
+    ./mvnw -B -ntp package -DskipTests -Dmaven.test.skip -Dassembly.skipAssembly -Dspotless.check.skip \
+    && mv target/product-registration.jar /
 
 FROM docker.io/library/eclipse-temurin:25-jre AS layers
 WORKDIR /build
-COPY --from=jar /build/target/product-registration.jar .
+COPY --from=jar /product-registration.jar .
 RUN java -Djarmode=tools -jar product-registration.jar extract --layers --destination layers
 
 FROM docker.io/library/eclipse-temurin:25-jre
