@@ -84,8 +84,12 @@ class BroadcastConfiguration {
     }
 
     @Bean
-    PersonalReports personalReports(
-            JdbcClient jdbc, TransactionTemplate transaction, BroadcastSettings settings, Clock clock) {
-        return new PersonalReports(jdbc, transaction, settings.keepReports(), clock);
+    PersonalReports personalReports(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new PersonalReports(jdbc, transaction);
+    }
+
+    @Bean
+    Retention retention(PersonalReports reports, BroadcastSettings settings, Clock clock) {
+        return new Retention(reports, settings.keepReports(), clock);
     }
 }

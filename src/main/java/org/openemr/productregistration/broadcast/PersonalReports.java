@@ -1,7 +1,5 @@
 package org.openemr.productregistration.broadcast;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -12,11 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,12 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class PersonalReports {
 
-    private static final Logger log = LoggerFactory.getLogger(PersonalReports.class);
-
     /** So few that the locks on them are held for milliseconds. */
     private static final int STEP = 500;
-
-    private static final int STEPS_A_ROUND = 20;
 
     /** But for those who are still to be tried again. */
     private static final String FORGET_FAILURES = """
@@ -51,21 +42,11 @@ public class PersonalReports {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate readCommitted;
-    private final Duration kept;
-    private final Clock clock;
 
-    /** Kept until somebody asks. */
     public PersonalReports(JdbcClient jdbc, TransactionTemplate transaction) {
-        this(jdbc, transaction, Duration.ZERO, Clock.systemUTC());
-    }
-
-    /** @param kept for how long */
-    PersonalReports(JdbcClient jdbc, TransactionTemplate transaction, Duration kept, Clock clock) {
         this.jdbc = jdbc;
         this.readCommitted = new TransactionTemplate(transaction.getTransactionManager());
         readCommitted.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        this.kept = kept;
-        this.clock = clock;
     }
 
     /** Those of one registration, by its id. */
@@ -109,25 +90,20 @@ public class PersonalReports {
                 .list());
     }
 
-    /** A little at a time; where another instance does it at the same moment, that one goes on. */
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
-    void forgetOld() {
-        LocalDateTime before = LocalDateTime.now(clock).minus(kept);
-        try {
-            for (int step = 0; step < STEPS_A_ROUND && forgetSome(before) == STEP; step++) {}
-        } catch (ConcurrencyFailureException another) {
-            log.debug("Old reports are forgotten elsewhere");
-        }
-    }
-
-    private int forgetSome(LocalDateTime before) {
+    /**
+     * Some hundreds of those told before a time, in UTC.
+     *
+     * @return whether there may be more
+     * @throws ConcurrencyFailureException if another instance does it at the same moment
+     */
+    boolean forgetSome(LocalDateTime before) {
         int failures = jdbc.sql(FORGET_FAILURES).params(before, STEP).update();
         List<Feedback> old = jdbc.sql(FEEDBACK + "WHERE received_at < ? ORDER BY received_at LIMIT ?")
                 .params(before, STEP)
                 .query(Feedback.class)
                 .list();
         readCommitted.executeWithoutResult(status -> forget(old));
-        return Math.max(failures, old.size());
+        return failures == STEP || old.size() == STEP;
     }
 
     /** Locks broadcasts first, as one that is resumed does. */

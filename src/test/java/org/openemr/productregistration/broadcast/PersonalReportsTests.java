@@ -27,7 +27,7 @@ abstract class PersonalReportsTests {
     private JdbcClient database;
 
     @Autowired
-    private PersonalReports reports;
+    private Retention retention;
 
     @Autowired
     private ProgressReport progress;
@@ -51,7 +51,7 @@ abstract class PersonalReportsTests {
         feedback(2003, null, "BOUNCED", OLD);
         Progress before = progress.of(1);
 
-        reports.forgetOld();
+        retention.forgetOld();
 
         assertThat(read("SELECT registration_id FROM feedback")).containsExactly(2002L);
         assertThat(progress.of(1)).isEqualTo(before);
@@ -68,7 +68,7 @@ abstract class PersonalReportsTests {
         failure(2, 2002, OLD, NOW);
         failure(2, 2003, OLD, null);
 
-        reports.forgetOld();
+        retention.forgetOld();
 
         assertThat(read("SELECT registration_id FROM delivery_failure ORDER BY registration_id"))
                 .containsExactly(2001L, 2002L);
@@ -80,7 +80,7 @@ abstract class PersonalReportsTests {
         database.sql("UPDATE broadcast SET bounced_before = 1, sent_before = 0 WHERE id = 2")
                 .update();
 
-        reports.forgetOld();
+        retention.forgetOld();
         feedback(2, 2, "BOUNCED", NOW);
 
         assertThat(new ProgressRepository(database).since(2).bounced()).isEqualTo(1);
