@@ -91,6 +91,12 @@ class Commands implements Runnable {
         return new ParameterException(spec.commandLine(), what);
     }
 
+    /** What a command ends with that was asked for somebody whom nobody knows. */
+    int nothingHeld() {
+        messages.println("Nothing is held on this address");
+        return SOME_NOT_TAKEN;
+    }
+
     Database database() {
         return database.get();
     }

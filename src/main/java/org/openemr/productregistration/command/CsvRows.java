@@ -22,18 +22,19 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class CsvRows {
 
-    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
 
     private CsvRows() {}
 
-    static void read(BufferedReader text, Consumer<Row> rows) throws IOException {
+    /** @param nextEntry told at each entry, also where it is blank */
+    static void read(BufferedReader text, Runnable nextEntry, Consumer<Row> rows) throws IOException {
         String first = firstLine(text);
         CSVFormat format = format(first);
         List<Optional<Column>> columns = columns(first, format);
         if (columns.contains(Optional.of(Column.EMAIL))) {
-            readTable(CSVParser.parse(text, format), columns, rows);
+            readTable(CSVParser.parse(text, format), columns, nextEntry, rows);
         } else if (columns.size() == 1 && first.contains("@")) {
-            readLines(text, rows);
+            readLines(text, nextEntry, rows);
         } else if (!first.isEmpty()) {
             throw new IOException("no column named email in the first line");
         }
@@ -59,6 +60,7 @@ final class CsvRows {
         return CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
+                .setIgnoreEmptyLines(false)
                 .setTrailingData(true)
                 .get();
     }
@@ -71,23 +73,26 @@ final class CsvRows {
         }
     }
 
-    private static void readLines(BufferedReader text, Consumer<Row> rows) throws IOException {
+    private static void readLines(BufferedReader text, Runnable nextEntry, Consumer<Row> rows) throws IOException {
         long number = 0;
         for (String line = text.readLine(); line != null; line = text.readLine()) {
             number++;
+            nextEntry.run();
             if (!line.isBlank()) {
                 rows.accept(new Row(number, Map.of(Column.EMAIL, line)));
             }
         }
     }
 
-    private static void readTable(CSVParser table, List<Optional<Column>> columns, Consumer<Row> rows)
+    private static void readTable(
+            CSVParser table, List<Optional<Column>> columns, Runnable nextEntry, Consumer<Row> rows)
             throws IOException {
         try {
             Iterator<CSVRecord> records = table.iterator();
             skipTitles(records);
             while (records.hasNext()) {
                 CSVRecord row = records.next();
+                nextEntry.run();
                 if (!isBlank(row)) {
                     rows.accept(new Row(firstLineOf(row, table.getCurrentLineNumber()), values(row, columns)));
                 }

@@ -16,10 +16,11 @@ final class DynamoDbRows {
 
     private DynamoDbRows() {}
 
-    static void read(BufferedReader text, Consumer<Row> rows) throws IOException {
+    static void read(BufferedReader text, Runnable nextEntry, Consumer<Row> rows) throws IOException {
         long line = 0;
         for (String item = text.readLine(); item != null; item = text.readLine()) {
             line++;
+            nextEntry.run();
             if (!item.isBlank()) {
                 rows.accept(new Row(line, values(item)));
             }

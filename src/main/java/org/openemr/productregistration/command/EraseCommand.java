@@ -26,12 +26,11 @@ class EraseCommand implements Callable<Integer> {
     public Integer call() {
         try (Database database = commands.database()) {
             PersonalReports reports = database.get(PersonalReports.class);
-            if (database.get(Erasure.class).erase(EmailAddress.folded(address), reports::forget)) {
-                commands.messages().println("Erased");
-                return 0;
+            if (!database.get(Erasure.class).erase(EmailAddress.folded(address), reports::forget)) {
+                return commands.nothingHeld();
             }
-            commands.messages().println("Nothing is held on this address");
-            return Commands.SOME_NOT_TAKEN;
+            commands.messages().println("Erased");
+            return 0;
         }
     }
 }

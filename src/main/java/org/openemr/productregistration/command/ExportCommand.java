@@ -6,8 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -39,29 +38,48 @@ class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<Path> to =
+                Optional.ofNullable(file).filter(path -> !path.toString().equals("-"));
+        to.ifPresent(this::requireFolder);
         try (Database database = commands.database()) {
             RegistrationList registrations = database.get(RegistrationList.class);
-            if (file == null || file.toString().equals("-")) {
-                write(registrations, commands.data());
-                if (commands.data().checkError()) {
-                    throw new IOException("The standard output takes no more");
-                }
+            if (to.isPresent()) {
+                writeFile(registrations, to.get());
             } else {
-                writeFile(registrations, file);
+                writeOut(registrations);
             }
         }
         return 0;
     }
 
-    /** It is there when it is whole, and for its owner alone: addresses are in it. */
-    private void writeFile(RegistrationList registrations, Path file) throws IOException {
-        Path part = Path.of(file + ".part");
-        Files.deleteIfExists(part);
-        Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (Writer out = Files.newBufferedWriter(part)) {
-            write(registrations, out);
+    private void requireFolder(Path file) {
+        if (!Files.isWritable(folder(file)) || Files.isDirectory(file)) {
+            throw commands.wrongUse("No file that can be written: " + file);
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path folder(Path file) {
+        return file.toAbsolutePath().getParent();
+    }
+
+    private void writeOut(RegistrationList registrations) throws IOException {
+        write(registrations, commands.data());
+        if (commands.data().checkError()) {
+            throw new IOException("The standard output takes no more");
+        }
+    }
+
+    /** It is there once it is whole, and for its owner alone, as temporary files are: addresses are in it. */
+    private void writeFile(RegistrationList registrations, Path file) throws IOException {
+        Path part = Files.createTempFile(folder(file), file.getFileName().toString(), ".part");
+        try {
+            try (Writer out = Files.newBufferedWriter(part)) {
+                write(registrations, out);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     private void write(RegistrationList registrations, Writer out) throws IOException {
@@ -83,7 +101,7 @@ class ExportCommand implements Callable<Integer> {
                     entry.product().version(),
                     entry.product().distribution(),
                     entry.statusText(),
-                    entry.registeredAt() == null ? null : entry.registeredAt().toInstant(ZoneOffset.UTC),
+                    entry.registered(),
                     entry.unsubscribeToken());
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -25,14 +25,10 @@ enum Format {
         BoundedReader bounded = new BoundedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         BufferedReader text = new BufferedReader(bounded);
         skipByteOrderMark(text);
-        Consumer<Row> reader = row -> {
-            bounded.nextEntry();
-            rows.accept(row);
-        };
         if ((format == null ? found(text) : format) == CSV) {
-            CsvRows.read(text, reader);
+            CsvRows.read(text, bounded::nextEntry, rows);
         } else {
-            DynamoDbRows.read(text, reader);
+            DynamoDbRows.read(text, bounded::nextEntry, rows);
         }
     }
 

@@ -3,6 +3,7 @@ package org.openemr.productregistration.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openemr.productregistration.registration.Entry;
 import org.openemr.productregistration.registration.InvalidEntryException;
@@ -48,7 +49,8 @@ class ImportCommand implements Callable<Integer> {
         Report report = new Report(commands.messages());
         try (Database database = commands.database()) {
             RegistrationList registrations = database.get(RegistrationList.class);
-            lists.read(report, (source, rows) -> take(rows, source, report, registrations));
+            Function<List<Entry>, List<Outcome>> taking = dryRun ? registrations.rehearsal() : registrations::add;
+            lists.read(report, (source, rows) -> take(rows, source, report, taking));
         }
         if (dryRun) {
             commands.messages().println("Nothing was written");
@@ -57,7 +59,7 @@ class ImportCommand implements Callable<Integer> {
         return report.exitStatus();
     }
 
-    private void take(List<Row> rows, Source source, Report report, RegistrationList registrations) {
+    private void take(List<Row> rows, Source source, Report report, Function<List<Entry>, List<Outcome>> taking) {
         List<Row> valid = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         for (Row row : rows) {
@@ -69,7 +71,7 @@ class ImportCommand implements Callable<Integer> {
                 report.invalid(source, row, invalid.getMessage());
             }
         }
-        List<Outcome> outcomes = dryRun ? registrations.rehearse(entries) : registrations.add(entries);
+        List<Outcome> outcomes = taking.apply(entries);
         for (int i = 0; i < outcomes.size(); i++) {
             report.count(outcomes.get(i), source, valid.get(i));
         }

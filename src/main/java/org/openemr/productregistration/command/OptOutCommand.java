@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.openemr.productregistration.registration.EmailAddress;
 import org.openemr.productregistration.registration.InvalidEmailException;
+import org.openemr.productregistration.registration.InvalidEntryException;
 import org.openemr.productregistration.registration.OptOuts;
 import org.openemr.productregistration.registration.Registration;
 import org.openemr.productregistration.registration.RegistrationList.Outcome;
@@ -45,7 +46,7 @@ class OptOutCommand implements Callable<Integer> {
                             EmailAddress email = new EmailAddress(row.email());
                             report.count(optOut(email, registrations, optOuts), source, row);
                         } catch (InvalidEmailException invalid) {
-                            report.invalid(source, row, "no address that mail can be sent to");
+                            report.invalid(source, row, InvalidEntryException.NO_ADDRESS);
                         }
                     }));
         }

@@ -2,7 +2,6 @@ package org.openemr.productregistration.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,8 +33,8 @@ class ShowCommand implements Callable<Integer> {
     public Integer call() {
         try (Database database = commands.database()) {
             Optional<Held> held = held(database, EmailAddress.folded(address));
-            held.ifPresentOrElse(this::print, () -> commands.messages().println("Nothing is held on this address"));
-            return held.isPresent() ? 0 : Commands.SOME_NOT_TAKEN;
+            held.ifPresent(this::print);
+            return held.isPresent() ? 0 : commands.nothingHeld();
         }
     }
 
@@ -80,7 +79,7 @@ class ShowCommand implements Callable<Integer> {
                     entry.product().version(),
                     entry.product().distribution(),
                     entry.statusText(),
-                    entry.registeredAt() == null ? null : entry.registeredAt().toInstant(ZoneOffset.UTC),
+                    entry.registered(),
                     entry.unsubscribeToken(),
                     optedOut,
                     failures,

@@ -1,6 +1,8 @@
 package org.openemr.productregistration.registration;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,11 @@ public record Entry(
                 token(unsubscribeToken));
     }
 
+    /** None of who never registered. */
+    public @Nullable Instant registered() {
+        return registeredAt == null ? null : registeredAt.toInstant(ZoneOffset.UTC);
+    }
+
     boolean isOptedOut() {
         return status == null;
     }
@@ -86,9 +93,9 @@ public record Entry(
             return new Address(address.value(), address.folded());
         } catch (InvalidEmailException notAnAddress) {
             boolean isKept = status != null && status != Status.ACTIVE;
-            String folded = email.toLowerCase(Locale.ROOT);
+            String folded = EmailAddress.folded(email);
             if (!isKept || email.isBlank() || folded.length() > MAX_EMAIL_LENGTH) {
-                throw new InvalidEntryException("no address that mail can be sent to");
+                throw new InvalidEntryException(InvalidEntryException.NO_ADDRESS);
             }
             return new Address(email, folded);
         }

@@ -39,7 +39,6 @@ public class RegistrationList {
     private final OptOuts optOuts;
     private final TransactionTemplate oneMoment;
     private final Clock clock;
-    private final Taken rehearsed = Taken.ofMany();
 
     RegistrationList(JdbcClient jdbc, OptOuts optOuts, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
@@ -123,8 +122,9 @@ public class RegistrationList {
     }
 
     /** Tells what {@link #add} would, of one part of a list after another, and writes nothing. */
-    public List<Outcome> rehearse(List<Entry> entries) {
-        return judge(entries, rehearsed);
+    public Function<List<Entry>, List<Outcome>> rehearsal() {
+        Taken taken = Taken.ofMany();
+        return entries -> judge(entries, taken);
     }
 
     private List<Outcome> judge(List<Entry> entries, Taken taken) {

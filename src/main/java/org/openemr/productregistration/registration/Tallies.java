@@ -113,7 +113,8 @@ class Tallies {
 
     /** Or one address could fill the table with what it told before. */
     private void removeEmpty() {
-        jdbc.sql("DELETE FROM registration_tally WHERE kind IN ('MONTH', 'VERSION', 'DISTRIBUTION') AND registered = 0")
+        jdbc.sql("DELETE FROM registration_tally WHERE kind IN (:kinds) AND registered = 0")
+                .param("kinds", Stream.of(Tally.values()).map(Tally::name).toList())
                 .update();
     }
 

@@ -87,7 +87,7 @@ class V2__AdoptEarlierRegistrations extends BaseJavaMigration {
             insert.setString(4, Status.ACTIVE.name());
         } catch (InvalidEmailException notAnAddress) {
             insert.setString(2, email);
-            insert.setString(3, email.toLowerCase(Locale.ROOT));
+            insert.setString(3, EmailAddress.folded(email));
             insert.setString(4, Status.BOUNCED.name());
         }
     }

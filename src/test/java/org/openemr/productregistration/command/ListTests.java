@@ -2,6 +2,10 @@ package org.openemr.productregistration.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +68,22 @@ abstract class ListTests {
             other.importing(exported);
             assertThat(other.export()).isEqualTo(exported);
         }
+    }
+
+    @Test
+    void writesAFileForItsOwnerAloneAndNoneWhereItCanNot(@TempDir Path folder) throws IOException {
+        clerk.importing(EVERYBODY);
+        Path file = Files.writeString(folder.resolve("all.csv"), "before");
+
+        assertThat(clerk.run("export", file.toString()).exit()).isZero();
+        Done nowhere = clerk.run("export", folder.resolve("no/all.csv").toString());
+
+        assertThat(Files.readString(file)).isEqualTo(EVERYBODY);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
+        assertThat(nowhere.exit()).isEqualTo(2);
+        assertThat(nowhere.messages()).contains("No file that can be written: ");
     }
 
     @Test
@@ -151,6 +172,23 @@ abstract class ListTests {
                         "standard input, line 8: e***@example.org, an unsubscribeToken that is not of 22 base64url characters",
                         "standard input, line 11: ***, no address that mail can be sent to",
                         "standard input, line 10: g***@example.org, an unsubscribeToken that another has");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"email;version\na@example.org;7\n%s;;\nb@example.org;7\n", "a@example.org\n%s\nb@example.org"})
+    void isLedAstrayByNoNumberOfBlankLines(String list) {
+        Done done = clerk.importing(
+                list.replace("%s", ";;\n\n".repeat(list.startsWith("email") ? 400_000 : 0) + "\n".repeat(1_200_000)));
+
+        assertThat(done.json().toString()).as(done.messages()).isEqualTo(report(2, 2, 0, 0, 0));
+    }
+
+    @Test
+    void countsLinesAsAnEditorDoes() {
+        Done done = clerk.importing("email,version\n\nnobody,\"7\u2028\u0085\f0\r\r\n\"\n");
+
+        assertThat(done.messages()).contains("line 3: n***");
     }
 
     @Test
