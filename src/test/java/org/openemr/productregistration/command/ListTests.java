@@ -6,14 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openemr.productregistration.command.Clerk.Done;
 
 /** Lists of registrations, imported and exported. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ListTests {
+abstract class ListTests extends ClerkFixture {
 
     static final String TITLES = "email,productId,version,distribution,status,registeredAt,unsubscribeToken\r\n";
 
@@ -35,27 +29,6 @@ abstract class ListTests {
             + "\"\"\"quoted, part\"\"@example.org\",55cd33ef-f6dd-4d28-925d-d652da3d70b6,,,active,1999-12-31T23:59:59Z,AAAAAAAAAAAAAAAAAAAAAE\r\n"
             + "\" never an Address \",55cd33ef-f6dd-4d28-925d-d652da3d70b7,,,bounced,2019-03-01T12:00:03Z,AAAAAAAAAAAAAAAAAAAAAF\r\n"
             + "Opted.Out@example.org,,,,optedOut,,\r\n";
-
-    private Clerk clerk;
-
-    /** A new database at each call. */
-    abstract Clerk open();
-
-    @BeforeAll
-    void openOne() {
-        clerk = open();
-    }
-
-    @AfterAll
-    void close() {
-        clerk.close();
-    }
-
-    @BeforeEach
-    void nobody() {
-        List.of("registration", "opt_out", "erasure", "erasure_key", "broadcast", "delivery_failure", "feedback")
-                .forEach(table -> clerk.jdbc().sql("DELETE FROM " + table).update());
-    }
 
     @Test
     void readsBackWhatItWrote() {

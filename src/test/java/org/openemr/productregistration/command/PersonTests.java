@@ -3,20 +3,15 @@ package org.openemr.productregistration.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.openemr.productregistration.command.Clerk.Done;
 import org.openemr.productregistration.registration.RegistrationStatistics;
 import org.openemr.productregistration.registration.Statistics;
 import tools.jackson.databind.JsonNode;
 
 /** One person who asks what is held on them, or wants it gone. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PersonTests {
+abstract class PersonTests extends ClerkFixture {
 
     private static final String LIST = """
             email,version,status,registeredAt,unsubscribeToken
@@ -25,24 +20,8 @@ abstract class PersonTests {
             not an Address,,bounced,2019-03-01T12:00:02Z,AAAAAAAAAAAAAAAAAAAAAC
             """;
 
-    private Clerk clerk;
-
-    abstract Clerk open();
-
-    @BeforeAll
-    void openOne() {
-        clerk = open();
-    }
-
-    @AfterAll
-    void close() {
-        clerk.close();
-    }
-
     @BeforeEach
     void janeWhoWasNotReachedAndComplained() {
-        Stream.of("registration", "opt_out", "erasure", "erasure_key", "broadcast", "delivery_failure", "feedback")
-                .forEach(table -> write("DELETE FROM " + table));
         clerk.importing(LIST);
         write("""
                 INSERT INTO broadcast (id, title, contents, status, highest_id, created_at)
