@@ -193,17 +193,33 @@ service_settings() {
 
 answers() { curl -sf --max-time 5 -o /dev/null "$url/"; }
 
+# draw_ports: for the next instance
+draw_ports() {
+  port=$(free_port)
+  management_port=$(free_port "$port")
+}
+
+# start_instance <name> <this|base> [options of java...]: on these ports and with this database
+start_instance() {
+  url=http://127.0.0.1:$port
+  start "$1" service_settings "$java" $flags ${SERVICE_OPTIONS:-} "${@:3}" -jar "${jar_of[$2]}"
+  service=$pid
+  await 120 answers || fail "the service does not answer"
+}
+
 # start_service <this|base> [options of java...]: with a database of its own
 start_service() {
   need curl curl
   need_jar
   new_database
-  port=$(free_port)
-  management_port=$(free_port "$port")
-  url=http://127.0.0.1:$port
-  start "service-$1" service_settings "$java" $flags ${SERVICE_OPTIONS:-} "${@:2}" -jar "${jar_of[$1]}"
-  service=$pid
-  await 120 answers || fail "the service does not answer"
+  draw_ports
+  start_instance "service-$1" "$@"
+}
+
+# jar <MiB of heap> <arguments...>: a command, with the database's settings alone
+jar() {
+  env -i PATH="$PATH" SPRING_PROFILES_ACTIVE=prod DB_URL="jdbc:mysql://127.0.0.1:$mysql_port/$database?sslMode=DISABLED" \
+    DB_USERNAME=bench DB_PASSWORD=bench "$java" "-Xmx$1m" -XX:+UseSerialGC -jar "${jar_of[this]}" "${@:2}"
 }
 
 is_counted() { [ "$(sql "SELECT counted FROM registration_count")" = "$1" ]; }

@@ -1,0 +1,2 @@
+/** What a clinic should be, as far as those outside know. */
+enum State { UNSURE, ACTIVE, UNSUBSCRIBED, BOUNCED, COMPLAINED }
