@@ -182,10 +182,14 @@ add_registrations() {
 # What a benchmark may have otherwise: ten connections, no limit on the rate.
 settings="SMTP_CONNECTIONS=10 SES_MAX_SEND_RATE=0"
 
+database_settings() {
+  echo "DB_URL=jdbc:mysql://127.0.0.1:$mysql_port/$database?sslMode=DISABLED DB_USERNAME=bench DB_PASSWORD=bench"
+}
+
 # service_settings: as an admin sets them (contract, section 7), without limits
 service_settings() {
   exec env -i PATH="$PATH" HOME="$HOME" SPRING_PROFILES_ACTIVE=prod PORT="$port" MANAGEMENT_PORT="$management_port" \
-    SECRET_PIN="$pin" DB_URL="jdbc:mysql://127.0.0.1:$mysql_port/$database?sslMode=DISABLED" DB_USERNAME=bench DB_PASSWORD=bench \
+    SECRET_PIN="$pin" $(database_settings) \
     SMTP_HOST=127.0.0.1 SMTP_PORT="${smtp_port:-25}" $settings \
     SES_SENDER='OpenEMR <notices@example.org>' \
     PUBLIC_URL=https://reg.example.org BROADCAST_WAIT=0s REGISTRATION_RATE=0 "$@"
@@ -218,9 +222,12 @@ start_service() {
 
 # jar <MiB of heap> <arguments...>: a command, with the database's settings alone
 jar() {
-  env -i PATH="$PATH" SPRING_PROFILES_ACTIVE=prod DB_URL="jdbc:mysql://127.0.0.1:$mysql_port/$database?sslMode=DISABLED" \
-    DB_USERNAME=bench DB_PASSWORD=bench "$java" "-Xmx$1m" -XX:+UseSerialGC -jar "${jar_of[this]}" "${@:2}"
+  env -i PATH="$PATH" SPRING_PROFILES_ACTIVE=prod $(database_settings) "$java" "-Xmx$1m" -XX:+UseSerialGC \
+    -jar "${jar_of[this]}" "${@:2}"
 }
+
+# heap <process id>: MB alive
+heap() { jcmd "$1" GC.class_histogram | awk '/^Total/ { printf "%.1f\n", $3 / 1048576 }'; }
 
 is_counted() { [ "$(sql "SELECT counted FROM registration_count")" = "$1" ]; }
 

@@ -48,15 +48,16 @@ class Board {
     }
 
     private void watch(int notice, String location, State[] due) {
-        String progress = "";
-        while (!progress.contains("\"status\":\"sent\"")) {
+        String progress;
+        do {
             LockSupport.parkNanos(5_000_000_000L);
             progress = service.get(location).body().replace(" ", "");
-        }
+        } while (progress.contains("\"status\":\"sending\""));
         look(notice, due);
         clinics.judged(due);
         long all = field(progress, "recipients");
-        if (field(progress, "sent") + field(progress, "skipped") != all) {
+        if (!progress.contains("\"status\":\"sent\"")
+                || field(progress, "sent") + field(progress, "skipped") != all) {
             Outside.wrong("progress " + progress);
         }
         recipients.addAndGet(all);

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 /** The instances, as behind a load balancer: by turns, and where one does not answer, another. */
 class Service {
 
-    private final AtomicInteger turns = new AtomicInteger();
     final String pin;
+    private final AtomicInteger turns = new AtomicInteger();
     private final List<String> urls;
 
     Service(String pin, List<String> urls) {

@@ -1,3 +1,4 @@
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -60,8 +61,10 @@ class Sns {
                     + "\n-----END CERTIFICATE-----\n";
             write(secure, "HTTP/1.1 200 Ok\r\nContent-Length: " + pem.length() + "\r\n\r\n" + pem);
             secure.close();
-        } catch (IOException | GeneralSecurityException e) {
-            Outside.wrong("SNS: " + e);
+        } catch (IOException killed) {
+            // Who asked is no more.
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -69,7 +72,11 @@ class Sns {
     private static void readHead(Socket socket) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) socket.getInputStream().read());
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new EOFException();
+            }
+            head.append((char) next);
         }
     }
 
