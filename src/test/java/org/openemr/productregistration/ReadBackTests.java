@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openemr.productregistration.broadcast.Upkeep;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,9 @@ abstract class ReadBackTests {
 
     @Autowired
     private Upkeep upkeep;
+
+    @Value("${mail.outbox}")
+    private String outbox;
 
     private Service service;
 
@@ -231,8 +235,8 @@ abstract class ReadBackTests {
                 && progress.get("sent").asInt() == recipients;
     }
 
-    private static void assertIsTheNoticeTo(long id) throws Exception {
-        Path file = Path.of(WholeService.OUTBOX, BROADCAST_ID + "." + id + ".eml");
+    private void assertIsTheNoticeTo(long id) throws Exception {
+        Path file = Path.of(outbox, BROADCAST_ID + "." + id + ".eml");
         try (InputStream in = Files.newInputStream(file)) {
             MimeMessage message = new MimeMessage(null, in);
             assertThat(message.getHeader("To", null)).isEqualTo(id + "@example.org");

@@ -13,6 +13,7 @@ import org.openemr.productregistration.Clinics;
 import org.openemr.productregistration.Service;
 import org.openemr.productregistration.Service.Answer;
 import org.openemr.productregistration.TestCertificate;
+import org.openemr.productregistration.WholeService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
             "DB_URL=jdbc:h2:mem:feedback;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
             "MANAGEMENT_PORT=0",
             "SECRET_PIN=" + Service.PIN,
-            "MAIL_OUTBOX=target/feedback-outbox",
+            WholeService.OUTBOX,
             "SES_FEEDBACK_TOPIC_ARN= arn:aws:sns:eu-west-1:123456789012:older, " + TOPIC
         })
 abstract class FeedbackFixture {

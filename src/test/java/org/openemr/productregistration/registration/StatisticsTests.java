@@ -24,6 +24,7 @@ import org.openemr.productregistration.AtOnce;
 import org.openemr.productregistration.BerlinTime;
 import org.openemr.productregistration.Service;
 import org.openemr.productregistration.Service.Answer;
+import org.openemr.productregistration.WholeService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -40,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "DB_URL=jdbc:h2:mem:statistics;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
             "MANAGEMENT_PORT=0",
             "SECRET_PIN=" + Service.PIN,
-            "MAIL_OUTBOX=target/outbox",
+            WholeService.OUTBOX,
             "ALREADY_REGISTERED_STATUS=201"
         })
 @ExtendWith(BerlinTime.class)

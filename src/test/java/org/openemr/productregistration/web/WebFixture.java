@@ -2,6 +2,7 @@ package org.openemr.productregistration.web;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.openemr.productregistration.Service;
+import org.openemr.productregistration.WholeService;
 import org.openemr.productregistration.Wire;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -14,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "DB_URL=jdbc:h2:mem:web;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
             "MANAGEMENT_PORT=0",
             "SECRET_PIN=" + Service.PIN,
-            "MAIL_OUTBOX=target/web-outbox"
+            WholeService.OUTBOX
         })
 abstract class WebFixture {
 
