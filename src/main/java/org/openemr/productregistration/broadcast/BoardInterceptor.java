@@ -2,7 +2,6 @@ package org.openemr.productregistration.broadcast;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -17,8 +16,7 @@ class BoardInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method
-                && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ForBoard.class)) {
+        if (handler instanceof HandlerMethod method && method.getBeanType().isAnnotationPresent(ForBoard.class)) {
             pin.check(Bearer.in(request), request.getRemoteAddr());
         }
         return true;
