@@ -2,6 +2,7 @@ package org.openemr.productregistration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.openemr.productregistration.Service.BROADCAST;
 import static org.openemr.productregistration.Service.PIN;
 
@@ -146,6 +147,15 @@ abstract class TermsContractTests {
                 .isEqualTo(Duration.ofMinutes(10));
         assertThat(cancelled.get("status").asString()).isEqualTo("cancelled");
         assertThat(cancelled.get("skipped").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void doesNotWaitForWhatStartsLaterThoughTheKeyIsRepeatedWithoutTheDelay() {
+        Duration lessThanItWaitsForOthers = Duration.ofSeconds(4);
+
+        assertTimeout(lessThanItWaitsForOthers, () -> post(Map.of("delay", LATER), "Idempotency-Key", "k"));
+        assertTimeout(lessThanItWaitsForOthers, () -> post(Map.of(), "Idempotency-Key", "k"));
+        assertThat(broadcasts()).isEqualTo(1);
     }
 
     @Test

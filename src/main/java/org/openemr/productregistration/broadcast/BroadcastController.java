@@ -71,7 +71,8 @@ class BroadcastController {
             return ResponseEntity.ok(new Checked("checked", acceptance.recipients(), broadcasts.warnings(rendered)));
         }
         long id = acceptance.accept(notice, terms, key);
-        if (!terms.isDelayed()) {
+        if (broadcasts.find(id).orElseThrow().startsAt()
+                == null) { // of a repeated key it is the first one's that counts
             waitUntilSent(id);
         }
         return ResponseEntity.ok().location(URI.create(PATH + "/" + id)).body(new Sent("sent"));
