@@ -71,8 +71,8 @@ class BroadcastController {
             return ResponseEntity.ok(new Checked("checked", acceptance.recipients(), broadcasts.warnings(rendered)));
         }
         long id = acceptance.accept(notice, terms, key);
-        if (broadcasts.find(id).orElseThrow().startsAt()
-                == null) { // of a repeated key it is the first one's that counts
+        boolean startsLater = broadcasts.find(id).orElseThrow().startsAt() != null; // a repeat may not say so itself
+        if (!startsLater) {
             waitUntilSent(id);
         }
         return ResponseEntity.ok().location(URI.create(PATH + "/" + id)).body(new Sent("sent"));
